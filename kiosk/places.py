@@ -17,7 +17,7 @@ def shipped_exhibit() -> Path:
 
 
 def data_folder() -> Path:
-    """Where editions are kept: `$KIOSK_DATA`, else systemd's `$STATE_DIRECTORY`, else `kiosk` in the user's data folder.
+    """Where editions are kept: `$KIOSK_DATA`, else systemd's `$STATE_DIRECTORY`, else the user's data folder.
 
     The folder need not exist yet. `$STATE_DIRECTORY` may list several folders (systemd.exec(5)); the first is taken.
     """
