@@ -1,0 +1,1 @@
+"""What a curator does with an exhibit: check it, look at it, read its manual."""
