@@ -1,0 +1,477 @@
+"""Reading an edition back: the one part of `kiosk.edition` that the player loads, on the standard library alone.
+
+An edition is a folder named by the first 32 hexadecimal digits of the SHA-256 of its `edition.json`, which holds one
+header line, one page a line, and a closing line. The pages stay on disk until somebody turns to them, so an exhibit
+of ten thousand pages opens as quickly as one of ten.
+"""
+
+import fcntl
+import hashlib
+import json
+import os
+import re
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from io import FileIO
+from itertools import accumulate
+from pathlib import Path
+from typing import Any, TypeAlias, TypeVar
+
+FORMAT = 1
+DOCUMENT = "edition.json"
+MEDIA = "media"
+CLOSING = b"]}\n"
+NAME_DIGITS = 32
+
+_PAGES_KEPT = 32
+_EDITION_NAME = re.compile(rf"[0-9a-f]{{{NAME_DIGITS}}}")
+_MEDIA_FILE = re.compile(rf"{MEDIA}/[0-9a-f]{{{NAME_DIGITS}}}\.(jpg|webp)")
+
+# Documents already found to be what their folder's name says, by what the file system tells of them.
+_verified: set[tuple[int, int, int, int, int]] = set()
+
+_T = TypeVar("_T")
+
+Text: TypeAlias = dict[str, str]
+"""A string by language tag. A language that is absent is shown in the exhibit's first language, and as that one."""
+
+
+class EditionError(Exception):
+    """The folder holds no whole edition; the message says what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of rich text. `kind` is "p", "quote" or "li"; `marker` ("•", "1.") belongs to a list item.
+
+    `markup` is escaped text in which only `<b>`, `<i>` and `<br>` are tags.
+    """
+
+    kind: str
+    markup: str
+    marker: str = ""
+
+
+Rich: TypeAlias = dict[str, tuple[Block, ...]]
+"""Blocks by language tag, absent languages as in `Text`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One size of a picture: `width` and `height` in px, `file` an absolute path."""
+
+    width: int
+    height: int
+    file: str
+
+    def is_sound(self) -> bool:
+        """Read the file through and say whether it still holds what was written (about 1 ms a megabyte)."""
+        try:
+            with open(self.file, "rb") as media:  # noqa: PTH123 (a plain string: made for every step of every page)
+                found = hashlib.file_digest(media, "sha256").hexdigest()
+        except OSError:
+            return False
+        return os.path.basename(self.file).startswith(found[:NAME_DIGITS])  # noqa: PTH119
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in a ladder of sizes, `steps` ascending; `width` and `height` (px) are those of the largest.
+
+    `colour` ("#rrggbb") stands in its place until it is drawn; `about` is the alternative text.
+    """
+
+    width: int
+    height: int
+    colour: str
+    alpha: bool
+    about: Text
+    credit: Text
+    steps: tuple[Step, ...]
+
+    def step_for(self, width: float, height: float) -> Step:
+        """The smallest step that covers `width` × `height` px without being enlarged, else the largest there is."""
+        for step in self.steps:
+            if step.width >= width and step.height >= height:
+                return step
+        return self.steps[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """How a language writes dates: names of months and patterns by name ("y", "yMd", "Hm", "bce" …)."""
+
+    months: tuple[str, ...]
+    months_short: tuple[str, ...]
+    patterns: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the exhibit, under its own name, with the kiosk's own words in it."""
+
+    tag: str
+    name: str
+    rtl: bool
+    script: str
+    digits: str
+    words: dict[str, str]
+    calendar: Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """`background` as the exhibit asked for it, and a colour ("#rrggbb") for every role."""
+
+    background: str
+    colours: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A scene of the attract loop. `opens` is the id of the page a touch leads to; None leads to the home page."""
+
+    picture: Picture | None
+    caption: Text
+    seconds: float
+    opens: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attract:
+    """The loop that plays while nobody is there; at least one scene."""
+
+    invitation: Text
+    scenes: tuple[Scene, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A run of `count` pages from page number `first` (from 0). An exhibit without sections has one, untitled."""
+
+    id: str
+    title: Text
+    first: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Somebody's own words, and who said them."""
+
+    text: Text
+    by: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ImagePage:
+    """A picture with its label. `picture` is None where it can't be shown: the words then take its place."""
+
+    id: str
+    title: Text
+    picture: Picture | None
+    caption: Rich
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionPage:
+    """Words first; a picture or a quotation beside them is optional."""
+
+    id: str
+    title: Text
+    text: Rich
+    quote: Quote | None
+    picture: Picture | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event on a timeline.
+
+    `start` and `end` are seconds since 0001-01-01T00:00 UTC in the proleptic Gregorian calendar, half open
+    [start, end); `date` is the same, written out in each language.
+    """
+
+    date: Text
+    start: int
+    end: int
+    approximate: bool
+    title: Text
+    text: Rich
+    picture: Picture | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePage:
+    """Events in order of their start."""
+
+    id: str
+    title: Text
+    events: tuple[Event, ...]
+
+
+Page: TypeAlias = ImagePage | CaptionPage | TimelinePage
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An open edition. While it is open, its folder is not tidied away.
+
+    `ids`, `kinds` ("image", "caption", "timeline"), `weights` (1 to 3) and `shapes` (width ÷ height of the page's
+    picture, 0 without one) have one entry a page.
+    """
+
+    folder: Path
+    hash: str
+    exhibit: str
+    title: Text
+    languages: tuple[Language, ...]
+    look: Look
+    attract: Attract
+    sections: tuple[Section, ...]
+    ids: tuple[str, ...]
+    kinds: tuple[str, ...]
+    weights: tuple[int, ...]
+    shapes: tuple[float, ...]
+    _offsets: "array[int]" = field(repr=False)
+    _document: FileIO = field(repr=False)
+    _recent: OrderedDict[int, Page] = field(default_factory=OrderedDict, repr=False)
+    _numbers: dict[str, int] = field(default_factory=dict, repr=False)
+
+    def page(self, number: int) -> Page:
+        """The page of that number, from 0.
+
+        Raises EditionError for a page that can't be read (the disk fails beneath an open edition) and IndexError for
+        a number that has none. Steps of pictures that are gone or cut off are left out; a picture without any is None.
+        """
+        if not 0 <= number < len(self.ids):
+            raise IndexError(number)
+        if number in self._recent:
+            self._recent.move_to_end(number)
+            return self._recent[number]
+        begin, end = self._offsets[number], self._offsets[number + 1]
+        page = _parsed(self.folder, partial(_page, self.folder), _read(self.folder, self._document, begin, end))
+        self._recent[number] = page
+        if len(self._recent) > _PAGES_KEPT:
+            self._recent.popitem(last=False)
+        return page
+
+    def index_of(self, page_id: str) -> int:
+        """The number of the page with that id; KeyError without one."""
+        if not self._numbers:
+            self._numbers.update((name, number) for number, name in enumerate(self.ids))
+        return self._numbers[page_id]
+
+    def close(self) -> None:
+        """Let go of the folder. Pages already handed out stay usable; closing twice does no harm."""
+        self._document.close()
+
+
+def open_edition(folder: Path) -> Edition:
+    """Open the edition in `folder`, which must be named by its hash (a link to such a folder is followed).
+
+    Raises EditionError for anything torn, damaged, or of another format.
+    """
+    folder, document, header = _opened(folder)
+    try:
+        return _parsed(folder, partial(_edition, folder, document), header)
+    except BaseException:
+        document.close()
+        raise
+
+
+def verify(folder: Path) -> None:
+    """Raise EditionError unless the document in `folder` is what the folder's name says.
+
+    Pictures are counted, not read: `Step.is_sound` reads one.
+    """
+    _opened(folder)[1].close()
+
+
+def hash_of(document: bytes) -> str:
+    """The name of an edition or a media file by its bytes."""
+    return hashlib.sha256(document).hexdigest()[:NAME_DIGITS]
+
+
+def _opened(folder: Path) -> tuple[Path, FileIO, dict[str, Any]]:
+    """The resolved folder, its verified document with a shared lock on it, and the parsed header."""
+    try:
+        folder = folder.resolve(strict=True)
+        if not _EDITION_NAME.fullmatch(folder.name):
+            raise EditionError(f"{folder}: an edition's folder is named by its hash")
+        document = FileIO(folder / DOCUMENT, opener=_open_at_once)
+    except OSError as fault:
+        raise EditionError(f"{fault.filename or folder}: {fault.strerror}") from fault
+    try:
+        # The lock keeps `Store.tidy` away from what is being played; some network file systems have none.
+        with suppress(OSError):
+            fcntl.flock(document, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        length = _verified_header_length(folder, document)
+        header = _parsed(folder, _header, _read(folder, document, 0, length))
+        header["begin"] = length
+        _count_media(folder / MEDIA, header.get("media"))
+    except OSError as fault:
+        document.close()
+        raise EditionError(f"{folder}: {fault.strerror}") from fault
+    except BaseException:
+        document.close()
+        raise
+    return folder, document, header
+
+
+def _count_media(folder: Path, expected: object) -> None:
+    found = sum(1 for _ in folder.iterdir())
+    if found != expected:
+        raise EditionError(f"{folder}: {found} pictures where the edition has {expected}")
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Open without waiting, even where somebody left a pipe in the document's place."""
+    return os.open(path, flags | os.O_NONBLOCK)
+
+
+def _verified_header_length(folder: Path, document: FileIO) -> int:
+    about = os.fstat(document.fileno())
+    identity = (about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns, about.st_ctime_ns)
+    with open(document.fileno(), "rb", closefd=False) as buffered:
+        if identity not in _verified:
+            if hashlib.file_digest(buffered, "sha256").hexdigest()[:NAME_DIGITS] != folder.name:
+                raise EditionError(f"{folder / DOCUMENT}: damaged: its bytes don't match the folder's name")
+            _verified.add(identity)
+            buffered.seek(0)
+        return len(buffered.readline())
+
+
+def _read(folder: Path, document: FileIO, begin: int, end: int) -> bytes:
+    # Never through a memory map: a file cut short beneath one kills the process (SIGBUS) instead of raising an error.
+    try:
+        return os.pread(document.fileno(), end - begin, begin)
+    except OSError as fault:
+        raise EditionError(f"{folder / DOCUMENT}: {fault.strerror}") from fault
+
+
+def _parsed(folder: Path, make: Callable[[Any], _T], source: Any) -> _T:
+    """`make(source)`, with anything that source lacks told as an EditionError."""
+    try:
+        return make(source)
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as fault:
+        raise EditionError(f"{folder / DOCUMENT}: not an edition this player can read ({fault!r})") from fault
+
+
+def _header(line: bytes) -> dict[str, Any]:
+    header: dict[str, Any] = json.loads(line + CLOSING)
+    if header["format"] != FORMAT:
+        raise ValueError(f"format {header['format']}, and this player reads {FORMAT}")
+    return header
+
+
+def _edition(folder: Path, document: FileIO, header: dict[str, Any]) -> Edition:
+    pages = len(header["ids"])
+    if any(len(header[each]) != pages for each in ("kinds", "weights", "shapes", "lengths")):
+        raise ValueError("the lists of pages are not of one length")
+    offsets = array("q", accumulate(header["lengths"], initial=header["begin"]))
+    if offsets[-1] + len(CLOSING) != os.fstat(document.fileno()).st_size:
+        raise ValueError("the pages are not where the first line says")
+    attract = header["attract"]
+    return Edition(
+        folder=folder,
+        hash=folder.name,
+        exhibit=header["exhibit"],
+        title=header["title"],
+        languages=tuple(language_from(each) for each in header["languages"]),
+        look=Look(header["look"]["background"], header["look"]["colours"]),
+        attract=Attract(attract["invitation"], tuple(_scene(folder, each) for each in attract["scenes"])),
+        sections=tuple(Section(s["id"], s["title"], s["first"], s["count"]) for s in header["sections"]),
+        ids=tuple(header["ids"]),
+        kinds=tuple(header["kinds"]),
+        weights=tuple(header["weights"]),
+        shapes=tuple(header["shapes"]),
+        _offsets=offsets,
+        _document=document,
+    )
+
+
+def language_from(source: dict[str, Any]) -> Language:
+    """A language as the header (and the follower's `exhibit` event) writes it."""
+    patterns = dict(source["calendar"])
+    months, months_short = tuple(patterns.pop("months")), tuple(patterns.pop("months_short"))
+    return Language(
+        tag=source["tag"],
+        name=source["name"],
+        rtl=source["rtl"],
+        script=source["script"],
+        digits=source["digits"],
+        words=source["words"],
+        calendar=Calendar(months, months_short, patterns),
+    )
+
+
+def _scene(folder: Path, source: dict[str, Any]) -> Scene:
+    return Scene(_picture(folder, source["picture"]), source["caption"], float(source["seconds"]), source["opens"])
+
+
+def _page(folder: Path, line: bytes) -> Page:
+    source = json.loads(line.strip().removesuffix(b","))
+    match source["kind"]:
+        case "image":
+            return ImagePage(
+                source["id"], source["title"], _picture(folder, source["picture"]), _rich(source["caption"])
+            )
+        case "caption":
+            quote = source["quote"] and Quote(source["quote"]["text"], source["quote"]["by"])
+            picture = _picture(folder, source["picture"])
+            return CaptionPage(source["id"], source["title"], _rich(source["text"]), quote, picture)
+        case "timeline":
+            events = tuple(_event(folder, each) for each in source["events"])
+            return TimelinePage(source["id"], source["title"], events)
+        case kind:
+            raise ValueError(f"a page of kind {kind!r}")
+
+
+def _event(folder: Path, source: dict[str, Any]) -> Event:
+    return Event(
+        date=source["date"],
+        start=source["start"],
+        end=source["end"],
+        approximate=source["approximate"],
+        title=source["title"],
+        text=_rich(source["text"]),
+        picture=_picture(folder, source["picture"]),
+    )
+
+
+def _rich(source: dict[str, Any]) -> Rich:
+    return {tag: tuple(Block(*block) for block in blocks) for tag, blocks in source.items()}
+
+
+def _picture(folder: Path, source: dict[str, Any] | None) -> Picture | None:
+    if source is None:
+        return None
+    steps = tuple(_step(folder, *step) for step in source["steps"])
+    here = tuple(step for step in steps if step is not None)
+    if not here:
+        return None
+    return Picture(
+        width=here[-1].width,
+        height=here[-1].height,
+        colour=source["colour"],
+        alpha=source["alpha"],
+        about=source["about"],
+        credit=source["credit"],
+        steps=here,
+    )
+
+
+def _step(folder: Path, width: int, height: int, file: str, size: int) -> Step | None:
+    if not _MEDIA_FILE.fullmatch(file):
+        raise ValueError(f"{file!r} is no file of an edition's")
+    path = f"{folder}/{file}"
+    try:
+        whole = os.stat(path).st_size == size  # noqa: PTH116 (thousands of them on a long timeline)
+    except OSError:
+        whole = False
+    return Step(width, height, path) if whole else None

@@ -1,0 +1,160 @@
+"""The store: where the editions of one exhibit stand, which of them plays, and which are kept.
+
+<data>/<exhibit>-<8 hex digits>/
+  editions/<hash>/          whole editions, never changed
+  current -> editions/<hash>
+  making/                   what is being written, on the same file system so that it can be renamed into place
+  cache/                    prepared pictures
+  lock
+"""
+
+import errno
+import fcntl
+import hashlib
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.edition.reader import DOCUMENT, EditionError, verify
+from kiosk.places import data_folder
+
+KEPT_BESIDE_CURRENT = 2
+
+
+class StoreBusy(Exception):  # noqa: N818 (a state, not a fault)
+    """Another process is building into this store."""
+
+
+@dataclass(frozen=True)
+class Store:
+    """The editions of one exhibit beneath `folder`, which need not exist yet."""
+
+    folder: Path
+
+    @property
+    def editions(self) -> Path:
+        """The folder of whole editions, each named by its hash."""
+        return self.folder / "editions"
+
+    @property
+    def making(self) -> Path:
+        """The folder of what is not whole yet."""
+        return self.folder / "making"
+
+    @property
+    def cache(self) -> Path:
+        """The folder of prepared pictures."""
+        return self.folder / "cache"
+
+    def current(self) -> Path | None:
+        """The folder of the edition to play: the promoted one, or if that is damaged the newest that is whole.
+
+        None if there is no whole edition. The folder is the edition's own, never the link `current`.
+        """
+        for folder in self._by_preference():
+            with suppress(EditionError):
+                verify(folder)
+                return folder
+        return None
+
+    def promote(self, edition: str) -> None:
+        """Make the edition of that hash the current one, in one step; it survives a power cut once this returns.
+
+        Raises EditionError if that edition is not whole, and OSError if the disk refuses.
+        """
+        target = self.editions / edition
+        verify(target)
+        os.utime(target)
+        self.making.mkdir(exist_ok=True)
+        aside = self.making / f"current-{os.getpid()}"
+        aside.unlink(missing_ok=True)
+        aside.symlink_to(Path(self.editions.name) / edition)
+        aside.replace(self.folder / "current")
+        sync_folder(self.folder)
+
+    def tidy(self) -> None:
+        """Drop what nobody needs: editions beyond the newest two beside the current one, and what was left half made.
+
+        An edition that some player has open is left alone. Call it with the store locked. What can't be removed
+        stays; the next call tries again.
+        """
+        _remove_contents(self.making)
+        for folder in self._by_preference()[1 + KEPT_BESIDE_CURRENT :]:
+            if not _is_open(folder):
+                # Renamed first, so that an edition that can be seen is always whole.
+                with suppress(OSError):
+                    self.making.mkdir(exist_ok=True)
+                    folder.rename(self.making / folder.name)
+        _remove_contents(self.making)
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the store for building. Raises StoreBusy at once if another process does, OSError if the disk refuses.
+
+        The lock ends with the process that holds it, however that ends.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / "lock").open("ab") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as fault:
+                if fault.errno in (errno.EWOULDBLOCK, errno.EACCES):
+                    raise StoreBusy(f"{self.folder}: another process is building this exhibit") from fault
+                raise
+            yield
+
+    def _by_preference(self) -> list[Path]:
+        """The promoted edition, then the others, newest first."""
+        promoted = None
+        with suppress(OSError):
+            promoted = self.editions / (self.folder / "current").readlink().name
+        ages: dict[Path, int] = {}
+        with suppress(OSError):
+            for folder in self.editions.iterdir():
+                with suppress(OSError):
+                    ages[folder] = folder.stat().st_mtime_ns
+        return sorted(ages, key=lambda folder: (folder != promoted, -ages[folder], folder.name))
+
+
+def store_of(exhibit: Path) -> Store:
+    """The store of the exhibit in that folder (or of that `exhibit.yaml`), on this machine."""
+    folder = exhibit.resolve()
+    if folder.suffix in (".yaml", ".yml"):
+        folder = folder.parent
+    slug = re.sub(r"[^a-z0-9]+", "-", folder.name.lower()).strip("-")[:40] or "exhibit"
+    mark = hashlib.sha256(os.fsencode(folder)).hexdigest()[:8]
+    return Store(data_folder() / f"{slug}-{mark}")
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the folder's entries to disk, so that a rename in it survives a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _is_open(folder: Path) -> bool:
+    """Whether a reader has the edition open (see `kiosk.edition.reader`)."""
+    try:
+        with (folder / DOCUMENT).open("rb") as document:
+            fcntl.flock(document, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def _remove_contents(folder: Path) -> None:
+    with suppress(OSError):
+        for entry in folder.iterdir():
+            if entry.is_dir() and not entry.is_symlink():
+                shutil.rmtree(entry, ignore_errors=True)
+            else:
+                entry.unlink(missing_ok=True)
