@@ -88,8 +88,8 @@ follow() {
       printf '\r\033[K  %3d %% of %s' $((100 * BASH_REMATCH[1] / BASH_REMATCH[2])) "$file"
     else
       printf '%s\n' "$line" >>"$log"
-      if [[ $line =~ ^\ *(Downloading|Using\ cached)\ ([^ ]+) ]]; then
-        file=${BASH_REMATCH[2]##*/} file=${file%%-*}
+      if [[ $line =~ ^\ *(Downloading|Using\ cached|Requirement\ already\ satisfied:)\ ([^ ]+) ]]; then
+        file=${BASH_REMATCH[2]##*/} file=${file%%[-=]*}
         if ((total)); then count=$((count + 1)) share=$((100 * count / total)) words="fetched, now $file"; fi
       elif [[ $line == Installing\ collected\ packages* ]]; then
         share=100 words='fetched, unpacking'
@@ -98,7 +98,7 @@ follow() {
     if [[ -z $share ]]; then continue; fi
     if [[ -t 1 ]]; then
       printf '\r\033[K  %3d %% %s' "$share" "$words"
-    elif [[ "$((share / 25)) ${words%%,*}" != "$shown" ]]; then
+    elif ((share > 0)) && [[ "$((share / 25)) ${words%%,*}" != "$shown" ]]; then
       shown="$((share / 25)) ${words%%,*}"
       printf '  %3d %% %s\n' "$share" "$words"
     fi
@@ -127,14 +127,16 @@ install_packages() {
         "  sudo apt-get update && sudo $install"
     fi
   fi
-  say "Installing ${#packages[@]} Debian packages: ${packages[*]}"
-  local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 apt-get -q -o DPkg::Lock::Timeout=600
-    -o APT::Status-Fd=1 -o Dpkg::Use-Pty=0)
+  local environment=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8)
+  local apt=("${environment[@]}" apt-get -q -o DPkg::Lock::Timeout=600 -o APT::Status-Fd=1 -o Dpkg::Use-Pty=0)
+  say "Reading Debian's lists of packages"
   {
-    # An earlier set-up may have been cut off in the middle of its own packages.
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive dpkg --configure -a &&
-      "${apt[@]}" update && "${apt[@]}" install -y --no-install-recommends "${packages[@]}"
-  } {lock}<&- </dev/null 2>&1 | follow || failed "The Debian packages could not be installed."
+    # An earlier set-up may have been cut off in the middle of its packages.
+    "${environment[@]}" dpkg --configure -a && "${apt[@]}" update
+  } {lock}<&- </dev/null 2>&1 | follow || failed "Debian's lists of packages could not be read."
+  say "Installing Debian packages: ${packages[*]}"
+  "${apt[@]}" install -y --no-install-recommends "${packages[@]}" {lock}<&- </dev/null 2>&1 |
+    follow || failed "The Debian packages could not be installed."
 }
 
 # Ends with what a program that failed said last.

@@ -1,0 +1,39 @@
+"""What every test stands on: a home of its own, Qt without a screen, and on request a virtual screen with OpenGL."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.screen import Screen, virtual_screen
+
+_home = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keeps the tests, and what they start, away from the user's exhibits, settings and screen.
+
+    It happens here and not in a fixture because Qt reads its platform when the first module that makes an
+    application is imported.
+    """
+    config.stash[_home] = home = tempfile.TemporaryDirectory(prefix="kiosk-tests-")
+    for name in ("KIOSK_DATA", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        os.environ[name] = str(Path(home.name) / name.lower())
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "STATE_DIRECTORY", "NOTIFY_SOCKET"):
+        os.environ.pop(name, None)
+    for name in [name for name in os.environ if name.startswith(("QT_", "QSG_", "QML_"))]:
+        del os.environ[name]
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    config.stash[_home].cleanup()
+
+
+@pytest.fixture(scope="session")
+def xvfb() -> Iterator[Screen]:
+    """A virtual screen of 3840×2160 px with Mesa's OpenGL, for players that run in a process of their own."""
+    with virtual_screen(3840, 2160) as screen:
+        yield screen

@@ -1,0 +1,140 @@
+"""Who may import whom: every file of the project has its room, and the rooms know only those below them."""
+
+import ast
+import sys
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[2]
+
+EXHIBIT = {"yaml", "pydantic", "pydantic_core", "babel", "markdown_it", "fontTools", "kiosk.places", "kiosk.exhibit"}
+EDITION = {"PIL", "kiosk.places", "kiosk.exhibit", "kiosk.edition"}
+PLAYER = {"PySide6", "kiosk.places", "kiosk.player", "kiosk.edition.reader", "kiosk.edition.store"}
+CURATOR = EXHIBIT | EDITION | PLAYER | {"rich", "kiosk.curator", "kiosk.machine.settings"}
+
+# A module's row is the longest name that it begins with; what it may import begins with one of those in its row, or is
+# of the standard library.
+MAY_IMPORT: dict[str, set[str]] = {
+    "kiosk": set(),
+    "kiosk.places": set(),
+    "kiosk.exhibit": EXHIBIT,
+    "kiosk.edition": EDITION,
+    "kiosk.edition.reader": set(),
+    "kiosk.edition.store": {"kiosk.places", "kiosk.edition.reader"},
+    "kiosk.edition.following": {"kiosk.places", "kiosk.edition.store"},
+    "kiosk.player": PLAYER | {"kiosk.machine.settings"},
+    # The machine's settings are read by whoever plays, so they stand as low as the edition's reader.
+    "kiosk.machine.settings": {"kiosk.places"},
+    "kiosk.machine": {"pydantic", "kiosk.places", "kiosk.exhibit", "kiosk.edition", "kiosk.machine"},
+    "kiosk.curator": CURATOR,
+    "kiosk.cli": {"click", "kiosk"},
+    "kiosk.__main__": {"kiosk.cli"},
+}
+
+# Pure logic: tested by tables, usable without a screen.
+WITHOUT_QT = ["kiosk.player.visit"]
+
+PLAYER_LOADS = {"kiosk", "kiosk.places", "kiosk.player", "kiosk.edition", "kiosk.machine"} | {
+    "kiosk.edition.reader",
+    "kiosk.edition.store",
+    "kiosk.machine.settings",
+}
+
+
+def _name(file: Path) -> str:
+    parts = file.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+FILES = {_name(file): file for file in sorted((ROOT / "kiosk").rglob("*.py"))}
+
+
+def _imported(nodes: Iterator[ast.AST], package: list[str]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            source = ".".join([*base, *([node.module] if node.module else [])])
+            for alias in node.names:
+                inner = f"{source}.{alias.name}"
+                yield inner if inner in FILES else source
+
+
+@cache
+def imports(module: str) -> frozenset[str]:
+    """Everything the module imports, wherever in it the import stands, by the full name of the module imported."""
+    file = FILES[module]
+    package = module.split(".") if file.name == "__init__.py" else module.split(".")[:-1]
+    return frozenset(_imported(ast.walk(ast.parse(file.read_text("utf-8"))), package))
+
+
+def _within(name: str, prefixes: set[str]) -> bool:
+    return any(name == prefix or name.startswith(f"{prefix}.") for prefix in prefixes)
+
+
+def _standard(name: str) -> bool:
+    return name.split(".")[0] in sys.stdlib_module_names
+
+
+@pytest.mark.parametrize("module", FILES)
+def test_a_module_imports_only_what_its_room_may(module: str) -> None:
+    row = max((name for name in MAY_IMPORT if _within(module, {name})), key=len)
+    wrong = sorted(name for name in imports(module) if not _standard(name) and not _within(name, MAY_IMPORT[row]))
+    assert not wrong, f"{module} stands in {row}, which may not import {', '.join(wrong)}"
+
+
+def test_every_room_of_the_table_is_there() -> None:
+    """A row for a module that was renamed would guard nothing."""
+    assert sorted(name for name in [*MAY_IMPORT, *WITHOUT_QT] if name not in FILES) == []
+
+
+@pytest.mark.parametrize("module", WITHOUT_QT)
+def test_pure_logic_knows_no_qt(module: str) -> None:
+    assert not {name for name in _loaded_by([module]) if "PySide6" in _roots(imports(name))}
+
+
+def test_the_player_loads_no_curators_tools() -> None:
+    loaded = _loaded_by([name for name in FILES if _within(name, {"kiosk.player"})])
+    assert sorted(name for name in loaded - PLAYER_LOADS if not _within(name, {"kiosk.player"})) == []
+    foreign = set().union(*(_roots(imports(name)) for name in loaded)) - sys.stdlib_module_names
+    assert foreign == {"kiosk", "PySide6"}
+
+
+def test_the_command_line_loads_nothing_before_a_verb_asks() -> None:
+    tree = ast.parse(FILES["kiosk.cli"].read_text("utf-8"))
+    at_start = [name for name in _imported(iter(tree.body), ["kiosk"]) if not _standard(name)]
+    assert set(at_start) <= {"click", "kiosk.places"}
+
+
+def test_what_is_imported_is_what_the_project_depends_on() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {canonicalize_name(Requirement(line).name) for line in project["dependencies"]}
+    bringing = packages_distributions()
+    foreign = set().union(*(_roots(imports(name)) for name in FILES)) - sys.stdlib_module_names - {"kiosk"}
+    used = {canonicalize_name(distribution) for name in foreign for distribution in bringing[name]}
+    # pydantic-core is pydantic's other half, released with it.
+    assert used - {"pydantic-core"} == declared
+
+
+def _loaded_by(modules: list[str]) -> set[str]:
+    """The modules of this project that are loaded with these, packages on the way to them included."""
+    loaded: set[str] = set()
+    waiting = list(modules)
+    while waiting:
+        name = waiting.pop()
+        if name in FILES and name not in loaded:
+            loaded.add(name)
+            waiting += [*imports(name), name.rpartition(".")[0]]
+    return loaded
+
+
+def _roots(names: frozenset[str]) -> set[str]:
+    return {name.split(".")[0] for name in names}
