@@ -1,0 +1,114 @@
+"""Pictures of every page, as the real window draws it: the curator's quick look, and the tests' eye."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kiosk.edition.reader import Edition
+
+PATIENCE_S = 6
+"""How long one picture may take to be whole and still."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture to take: its file's name, and the moment of a visit it shows."""
+
+    name: str
+    stage: str
+    language: str
+    page: int | None
+
+
+class NotStill(Exception):
+    """A page never came to rest; the text names it."""
+
+
+def shots(edition: Edition, languages: tuple[str, ...], page: str | None) -> Iterator[Shot]:
+    """All pictures of an edition in some of its languages, or of one page of it. KeyError if it has no such page."""
+    pages = range(len(edition.ids)) if page is None else [edition.index_of(page)]
+    figures = max(2, len(str(len(edition.ids))))
+    for tag in languages:
+        if page is None:
+            yield Shot(f"attract.{tag}.png", "attract", tag, None)
+            yield Shot(f"home.{tag}.png", "visit", tag, None)
+        for number in pages:
+            yield Shot(f"{number + 1:0{figures}}-{edition.ids[number]}.{tag}.png", "visit", tag, number)
+        if page is None:
+            yield Shot(f"warning.{tag}.png", "warning", tag, 0)
+
+
+def take(
+    folder: Path, out: Path, size: tuple[int, int], language: str | None, page: str | None, text_size: int, told: Callable[[Path], None]
+) -> None:
+    """Writes the pictures of the edition in `folder` into `out`, calling `told` for each. `size` in px.
+
+    Raises NotStill for a page that does not come to rest, KeyError for a language or page that isn't there.
+    """
+    if not ({"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & os.environ.keys()):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
+    from PySide6.QtGui import QGuiApplication
+
+    from kiosk.player.player import Player
+    from kiosk.player.visit import Stage
+    from kiosk.player.window import Frame, Shown, choose_renderer, load_fonts
+
+    choose_renderer()
+    app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+    load_fonts()
+    player = Player(idle_s=86400)
+    player.play(folder)
+    edition, visit = player.edition, player.visit
+    assert edition is not None and visit is not None
+    tags = tuple(language.tag for language in edition.languages)
+    if language is not None and language not in tags:
+        raise KeyError(language)
+    shown = Shown(player, Frame(size=size, still=True))
+    shown.show()
+    out.mkdir(parents=True, exist_ok=True)
+
+    def wait_for(shot: Shot) -> None:
+        clock = QElapsedTimer()
+        clock.start()
+        loop = QEventLoop()
+        rest = QTimer(interval=20)
+
+        def look() -> None:
+            if shown.window.property("settled"):
+                loop.exit(0)
+            elif clock.elapsed() > PATIENCE_S * 1000:
+                loop.exit(1)
+
+        rest.timeout.connect(look)
+        rest.start()
+        if loop.exec():
+            if os.environ.get("DBG"):
+                from PySide6.QtQuick import QQuickItem
+                def prop(o,n):
+                    try: return o.property(n)
+                    except RuntimeError: return None
+                def walk(o,d=0):
+                    print(" "*d, o.metaObject().className(), [ (n,prop(o,n)) for n in ("ready","sharp","shown","settled","opacity","playing","front","scene","neededWidth","status","source","index","width","waiting") if prop(o,n) is not None])
+                    for c in o.childItems(): walk(c,d+1)
+                walk(shown.window.contentItem())
+            raise NotStill(shot.name)
+
+    try:
+        for shot in shots(edition, (language,) if language else tags, page):
+            turned = replace(visit, stage=Stage(shot.stage), language=shot.language, page=shot.page, text_size=text_size, visits=visit.visits + 1)
+            player.become(turned)
+            app.processEvents()
+            wait_for(shot)
+            target = out / shot.name
+            image = shown.window.grabWindow()
+            if not image.save(str(target)):
+                raise OSError(f"{target} can't be written")
+            told(target)
+    finally:
+        shown.close()
+        app.processEvents()

@@ -1,0 +1,120 @@
+"""The home wall as QML sees it: which tiles share a screen, and where each stands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.edition.reader import Edition
+from kiosk.player import wall
+from kiosk.player.content import face
+from kiosk.player.player import Player
+
+QML_IMPORT_NAME = "kiosk.player"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class Wall(QObject):
+    """Composes the tiles of the wall that the player shows; all lengths in px."""
+
+    changed = Signal()
+    composed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._player: Player | None = None
+        self._lengths = {"width": 0.0, "height": 0.0, "gap": 0.0, "min_width": 1.0, "min_height": 1.0}
+        self._groups: list[range] = []
+        self._tiles: list[wall.Tile] = []
+        self._shown: tuple[object, ...] = ()
+        self._first = 0
+        self._accented = -1
+        self._revision = 0
+        self._screenfuls: dict[int, wall.Screenful] = {}
+        # A window's new size arrives as a width and then a height: composed once both are here.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._compose)
+
+    def _compose(self) -> None:
+        player = self._player
+        if player is None or player.edition is None or min(self._lengths["width"], self._lengths["height"]) < 1:
+            return
+        first, count, sections = player.wall
+        shown = (player.edition.hash, first, count, sections, *self._lengths.values())
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self._screenfuls.clear()
+        self._first = first
+        pages = [face(player.edition, i) for i in range(count)] if sections else list(range(first, first + count))
+        self._tiles = [_tile(player.edition, page) for page in pages]
+        self._groups = wall.screenfuls(count, self._area())
+        self._accented = -1 if sections else _accented(player.edition, pages)
+        self._revision += 1
+        self.composed.emit()
+
+    def _area(self) -> wall.Area:
+        return wall.Area(**self._lengths)
+
+    @Slot(int, int, result="QVariantList")
+    def tiles(self, screenful: int, _revision: int) -> list[dict[str, int | bool]]:
+        """The places of a screenful's tiles; `index` is that of the page or section. The second value is for bindings to follow."""
+        if not 0 <= screenful < len(self._groups):
+            return []
+        if screenful not in self._screenfuls:
+            self._screenfuls[screenful] = wall.compose_screenful(self._tiles, self._groups[screenful], self._area())
+        tiles = self._screenfuls[screenful].tiles
+        largest = max(tile.width * tile.height for tile in tiles)
+        return [
+            {
+                "index": self._first + tile.index,
+                "x": tile.x,
+                "y": tile.y,
+                "width": tile.width,
+                "height": tile.height,
+                "lead": tile.width * tile.height == largest,
+                "accented": tile.index == self._accented,
+            }
+            for tile in tiles
+        ]
+
+    @Slot(int, result=int)
+    def screenfulOf(self, index: int) -> int:  # noqa: N802
+        """The screenful on which the tile of a page (or section) stands; 0 if it is on none."""
+        place = index - self._first if self._groups else -1
+        return next((i for i, group in enumerate(self._groups) if place in group), 0)
+
+    def _set(self, name: str, value: float) -> None:
+        if self._lengths[name] != value:
+            self._lengths[name] = value
+            self.changed.emit()
+            self._soon.start()
+
+    def _set_player(self, player: Player | None) -> None:
+        if player is not None and self._player is None:
+            self._player = player
+            player.editionChanged.connect(self._soon.start)
+            player.changed.connect(self._soon.start)
+            self.changed.emit()
+            self._soon.start()
+
+    player = Property(Player, lambda self: self._player, _set_player, notify=changed)
+    width = Property(float, lambda self: self._lengths["width"], lambda self, v: self._set("width", v), notify=changed)
+    height = Property(float, lambda self: self._lengths["height"], lambda self, v: self._set("height", v), notify=changed)
+    gap = Property(float, lambda self: self._lengths["gap"], lambda self, v: self._set("gap", v), notify=changed)
+    leastWidth = Property(float, lambda self: self._lengths["min_width"], lambda self, v: self._set("min_width", v), notify=changed)  # noqa: E501, N815
+    leastHeight = Property(float, lambda self: self._lengths["min_height"], lambda self, v: self._set("min_height", v), notify=changed)  # noqa: E501, N815
+    revision = Property(int, lambda self: self._revision, notify=composed)
+    screenfuls = Property(int, lambda self: len(self._groups), notify=composed)
+
+
+def _tile(edition: Edition, page: int) -> wall.Tile:
+    return wall.Tile(edition.shapes[page], edition.weights[page])
+
+
+def _accented(edition: Edition, pages: list[int]) -> int:
+    """The one panel in the exhibit's colour: the first tile of words alone, -1 if every tile has a picture."""
+    return next((i for i, page in enumerate(pages) if edition.kinds[page] == "caption" and not edition.shapes[page]), -1)

@@ -1,0 +1,293 @@
+"""What QML sees of the visit: one object with its state and the things a visitor can do."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.edition.reader import Edition, EditionError, Language, Text, open_edition
+from kiosk.player.palette import Palette
+from kiosk.player.visit import Plan, Scene, Stage, Visit, attract
+from kiosk.player.wording import Tongue, Wording
+
+QML_IMPORT_NAME = "kiosk.player"
+QML_IMPORT_MAJOR_VERSION = 1
+
+log = logging.getLogger(__name__)
+
+
+def plan_of(edition: Edition, idle_s: float) -> Plan:
+    """What the visit needs to know of an edition."""
+    return Plan(
+        sections=tuple(section.count for section in edition.sections),
+        languages=tuple(language.tag for language in edition.languages),
+        scenes=tuple(
+            Scene(scene.seconds, edition.index_of(scene.opens) if scene.opens else None)
+            for scene in edition.attract.scenes
+        ),
+        idle_s=idle_s,
+    )
+
+
+@QmlElement
+@QmlUncreatable("The application makes the one there is")
+class Player(QObject):
+    """The visit, for QML. Every change of what is shown is told by `changed`; another edition by `editionChanged`."""
+
+    changed = Signal()
+    editionChanged = Signal()  # noqa: N815
+    progressChanged = Signal()  # noqa: N815
+
+    def __init__(self, idle_s: float, clock: Callable[[], float] = time.monotonic, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._idle_s = idle_s
+        self._clock = clock
+        self._edition: Edition | None = None
+        self._waiting: Edition | None = None
+        self._visit: Visit | None = None
+        self._tongue = Tongue(self)
+        self._palette = Palette(self)
+        self._title = Wording(self, self._tongue)
+        self._invitation = Wording(self, self._tongue)
+        self._next_title = Wording(self, self._tongue)
+        self._section_title = Wording(self, self._tongue)
+        self._done, self._total = 0, 0
+        self._problems = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+
+    # what the house does
+
+    @property
+    def edition(self) -> Edition | None:
+        return self._edition
+
+    @property
+    def tongue(self) -> Tongue:
+        return self._tongue
+
+    @property
+    def visit(self) -> Visit | None:
+        return self._visit
+
+    def play(self, folder: Path) -> bool:
+        """Plays an edition: at once when nothing plays or nobody is there, else as soon as the visitor has left.
+
+        False, and what plays goes on, if the edition can't be read.
+        """
+        try:
+            edition = open_edition(folder)
+        except EditionError as error:
+            log.error("edition %s can't be played: %s", folder, error)
+            return False
+        if self._edition is not None and edition.hash == self._edition.hash:
+            edition.close()
+            return True
+        if self._waiting is not None:
+            self._waiting.close()
+        self._waiting = edition
+        if self._visit is None:
+            self._swap()
+        else:
+            self.become(self._visit.content_ready())
+        return True
+
+    def introduce(self, title: Text, languages: tuple[Language, ...]) -> None:
+        """While nothing can be played yet: the title and languages of what is being prepared."""
+        if self._edition is None:
+            self._tongue.learn(languages)
+            self._title.say(title)
+            self.changed.emit()
+
+    def tell_progress(self, done: int, total: int) -> None:
+        """How many pictures of how many are prepared."""
+        self._done, self._total = done, total
+        self.progressChanged.emit()
+
+    def tell_problems(self, text: str) -> None:
+        """What is wrong with the exhibit, as `kiosk check` says it; empty: nothing."""
+        self._problems = text
+        self.progressChanged.emit()
+
+    def _swap(self) -> None:
+        waiting, self._waiting = self._waiting, None
+        if waiting is None:
+            return
+        old, self._edition = self._edition, waiting
+        plan = plan_of(waiting, self._idle_s)
+        now = self._clock()
+        self._visit = self._visit.swap(plan, now) if self._visit else attract(plan, now)
+        self._tongue.learn(waiting.languages)
+        self._palette.wear(waiting.look.colours)
+        self._title.say(waiting.title)
+        self._invitation.say(waiting.attract.invitation)
+        self._problems = ""
+        log.info("plays edition %s of %s", waiting.hash, waiting.exhibit)
+        self.editionChanged.emit()
+        self._tell()
+        if old is not None:
+            old.close()
+
+    def become(self, visit: Visit) -> None:
+        """Puts a moment of a visit on the screen."""
+        before, self._visit = self._visit, visit
+        if visit.may_swap:
+            self._swap()
+        elif before is None or _seen(before) != _seen(visit):
+            self._tell()
+        else:
+            self._wind()
+
+    def _tell(self) -> None:
+        if self._visit is None or self._edition is None:
+            return
+        self._tongue.speak(self._visit.language)
+        after = self._visit.next_page
+        self._next_title.say(self._edition.page(after).title if self._visit.page is not None and after is not None else {})
+        section = self._visit.section
+        self._section_title.say(self._edition.sections[section].title if section is not None else {})
+        self._wind()
+        self.changed.emit()
+
+    def _wind(self) -> None:
+        if self._visit is not None:
+            self._timer.start(max(0, round((self._visit.deadline() - self._clock()) * 1000)))
+
+    @Slot()
+    def _tick(self) -> None:
+        if self._visit is not None:
+            self.become(self._visit.tick(self._clock()))
+
+    def _act(self, action: Callable[[Visit, float], Visit]) -> None:
+        if self._visit is not None:
+            self.become(action(self._visit, self._clock()))
+
+    # what visitors do
+
+    @Slot()
+    def input(self) -> None:
+        """Somebody is there: any touch, move, wheel or key that does nothing else."""
+        self._act(lambda visit, now: visit.input(now))
+
+    @Slot(str)
+    def begin(self, tag: str) -> None:
+        """A touch on the attract loop; `tag` is the language of what was touched, empty where it had none."""
+        self._act(lambda visit, now: visit.begin(now, tag or None))
+
+    @Slot(int)
+    def open(self, page: int) -> None:
+        self._act(lambda visit, now: visit.open(page, now))
+
+    @Slot(int)
+    def openSection(self, section: int) -> None:  # noqa: N802
+        self._act(lambda visit, now: visit.open_section(section, now))
+
+    @Slot()
+    def next(self) -> None:
+        self._act(lambda visit, now: visit.next(now))
+
+    @Slot()
+    def previous(self) -> None:
+        self._act(lambda visit, now: visit.previous(now))
+
+    @Slot()
+    def home(self) -> None:
+        self._act(lambda visit, now: visit.home(now))
+
+    @Slot(str)
+    def setLanguage(self, tag: str) -> None:  # noqa: N802
+        self._act(lambda visit, now: visit.set_language(tag, now))
+
+    @Slot(int)
+    def setTextSize(self, percent: int) -> None:  # noqa: N802
+        self._act(lambda visit, now: visit.set_text_size(percent, now))
+
+    @Slot()
+    def keepExploring(self) -> None:  # noqa: N802
+        self._act(lambda visit, now: visit.keep_exploring(now))
+
+    @Slot()
+    def askStartAgain(self) -> None:  # noqa: N802
+        self._act(lambda visit, now: visit.ask_start_again(now))
+
+    @Slot()
+    def startAgain(self) -> None:  # noqa: N802
+        self._act(lambda visit, now: visit.confirm(now))
+
+    # what QML reads
+
+    def _stage(self) -> str:
+        return self._visit.stage.value if self._visit else "nothing"
+
+    def _page(self) -> int:
+        return -1 if self._visit is None or self._visit.page is None else self._visit.page
+
+    def _section(self) -> int:
+        return -1 if self._visit is None or self._visit.section is None else self._visit.section
+
+    @property
+    def wall(self) -> tuple[int, int, bool]:
+        """First index, number of tiles, and whether they are sections, of the wall that home or a section shows."""
+        if self._edition is None:
+            return 0, 0, False
+        sections = self._edition.sections
+        if len(sections) == 1:
+            return 0, len(self._edition.ids), False
+        if self._visit is not None and self._visit.section is not None:
+            section = sections[self._visit.section]
+            return section.first, section.count, False
+        return 0, len(sections), True
+
+    def _page_of(self) -> str:
+        if self._visit is None or self._visit.page is None:
+            return ""
+        return self._tongue.said("page_of", page=self._visit.page + 1, pages=self._visit.plan.pages)
+
+    def _languages(self) -> list[dict[str, object]]:
+        if self._edition is None:
+            return []
+        return [
+            {"tag": language.tag, "name": language.name, "script": language.script, "rightToLeft": language.rtl,
+             "invitation": self._edition.attract.invitation.get(language.tag, "")}
+            for language in self._edition.languages
+        ]  # fmt: skip
+
+    stage = Property(str, _stage, notify=changed)
+    page = Property(int, _page, notify=changed)
+    section = Property(int, _section, notify=changed)
+    turn = Property(int, lambda self: self._visit.turn if self._visit else 0, notify=changed)
+    visits = Property(int, lambda self: self._visit.visits if self._visit else 0, notify=changed)
+    textSize = Property(int, lambda self: self._visit.text_size if self._visit else 100, notify=changed)  # noqa: N815
+    secondsLeft = Property(int, lambda self: self._visit.seconds_left if self._visit else 0, notify=changed)  # noqa: N815
+    countdown = Property(str, lambda self: self._tongue.number(self._visit.seconds_left if self._visit else 0), notify=changed)
+    pageOf = Property(str, _page_of, notify=changed)  # noqa: N815
+    pageCount = Property(int, lambda self: len(self._edition.ids) if self._edition else 0, notify=editionChanged)  # noqa: N815
+    sceneCount = Property(int, lambda self: len(self._edition.attract.scenes) if self._edition else 0, notify=editionChanged)  # noqa: N815
+    wallFirst = Property(int, lambda self: self.wall[0], notify=changed)  # noqa: N815
+    wallCount = Property(int, lambda self: self.wall[1], notify=changed)  # noqa: N815
+    wallOfSections = Property(bool, lambda self: self.wall[2], notify=changed)  # noqa: N815
+    languages = Property("QVariantList", _languages, notify=editionChanged)
+    title = Property(Wording, lambda self: self._title, constant=True)
+    sectionTitle = Property(Wording, lambda self: self._section_title, constant=True)  # noqa: N815
+    nextTitle = Property(Wording, lambda self: self._next_title, constant=True)  # noqa: N815
+    invitation = Property(Wording, lambda self: self._invitation, constant=True)
+    tongue = Property(Tongue, lambda self: self._tongue, constant=True)
+    palette = Property(Palette, lambda self: self._palette, constant=True)
+    done = Property(int, lambda self: self._done, notify=progressChanged)
+    total = Property(int, lambda self: self._total, notify=progressChanged)
+    problems = Property(str, lambda self: self._problems, notify=progressChanged)
+
+
+def _seen(visit: Visit) -> tuple[object, ...]:
+    """What of a visit is on the screen."""
+    return (
+        visit.plan, visit.stage, visit.language, visit.page, visit.section,
+        visit.text_size, visit.turn, visit.seconds_left, visit.visits,
+    )  # fmt: skip

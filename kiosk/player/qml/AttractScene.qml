@@ -1,0 +1,115 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import kiosk.player
+import "parts"
+
+// One scene: a picture over the whole screen, drifting, and its sentence on a scrim.
+Item {
+    id: scene
+
+    required property Player player
+    required property bool playing
+    required property bool front
+    property alias scene: content.index
+    readonly property bool ready: content.index >= 0 && picture.sharp
+    readonly property bool upright: height > width
+    // How much the picture can grow before it would be larger than its pixels.
+    readonly property real room: picture.fit > 0 ? Math.min(1.07, 1 / (picture.fit * picture.density)) : 1
+
+    function drift(): void {
+        picture.scale = 1;
+        if (!Theme.still && room > 1.005)
+            motion.restart();
+    }
+
+    anchors.fill: parent
+    visible: opacity > 0
+    opacity: front && ready ? 1 : 0
+    z: front ? 1 : 0
+
+    Behavior on opacity {
+        NumberAnimation {
+            duration: Theme.slow
+            easing.type: Easing.InOutQuad
+        }
+    }
+    Scene {
+        id: content
+
+        player: scene.player
+        index: -1
+    }
+    PictureView {
+        id: picture
+
+        anchors.fill: parent
+        picture: content.picture
+        crop: true
+        near: scene.playing
+        transformOrigin: scene.scene % 2 ? Item.TopRight : Item.TopLeft
+
+        NumberAnimation on scale {
+            id: motion
+
+            running: false
+            from: 1
+            to: scene.room
+            duration: (content.seconds + 2) * 1000
+            easing.type: Easing.InOutSine
+        }
+    }
+    // Dense enough under the words for 4.5:1 on a white picture: 0.6 black over white leaves a luminance of 0.13.
+    Rectangle {
+        visible: picture.picture.present
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Math.min(parent.height, (parent.height - words.y) * 1.45)
+        gradient: Gradient {
+            GradientStop {
+                position: 0
+                color: "transparent"
+            }
+            GradientStop {
+                position: 0.31
+                color: Qt.rgba(0, 0, 0, 0.6)
+            }
+            GradientStop {
+                position: 1
+                color: Qt.rgba(0, 0, 0, 0.8)
+            }
+        }
+    }
+    Title {
+        id: words
+
+        wording: content.caption
+        color: picture.picture.present ? Theme.onScrim : Theme.ink
+        size: Theme.farSize
+        minimumSize: Theme.farSize * 0.4
+        maximumLineCount: scene.upright ? 5 : 3
+        width: Math.min(parent.width - 3 * Theme.margin, scene.upright ? parent.width : parent.width * 0.72)
+        anchors {
+            left: parent.left
+            leftMargin: Theme.margin * 1.5 + (scene.scene % 4) * Theme.gap
+            bottom: parent.bottom
+            bottomMargin: Theme.margin * 2 + Theme.target * 1.6 + (scene.scene % 3) * Theme.space
+        }
+    }
+    Words {
+        visible: !content.picture.credit.empty
+        wording: content.picture.credit
+        color: Theme.onScrim
+        size: Theme.plainLabelSize
+        width: Math.min(implicitWidth, parent.width - words.width - 6 * Theme.margin)
+        style: Text.Raised
+        styleColor: Qt.rgba(0, 0, 0, 0.8)
+        horizontalAlignment: wording.rightToLeft === Theme.mirrored ? Text.AlignRight : Text.AlignLeft
+        anchors {
+            right: parent.right
+            rightMargin: Theme.margin
+            bottom: parent.bottom
+            bottomMargin: Theme.margin
+        }
+    }
+}

@@ -1,0 +1,184 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import kiosk.player
+import "parts"
+
+// Home, previous and next at the reading side; text size and language at the other: on every page in the same place.
+FocusScope {
+    id: bar
+
+    required property Player player
+    readonly property OwnWords words: player.tongue.words
+    readonly property bool atHome: player.page < 0
+    readonly property bool onTopWall: atHome && player.section < 0
+    readonly property real room: width - 2 * Theme.margin - fixed.width - Theme.gap
+    property string menu: "" // which panel is open: "language", "size" or none
+
+    function closeMenu(): bool {
+        const wasOpen = menu !== "";
+        menu = "";
+        return wasOpen;
+    }
+
+    height: Theme.bar
+
+    Connections {
+        target: bar.player
+
+        function onChanged(): void {
+            if (bar.player.stage !== "visit")
+                bar.menu = "";
+        }
+    }
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.ground
+    }
+    Row {
+        id: ways
+
+        spacing: Theme.gap * 0.8
+        anchors {
+            left: parent.left
+            leftMargin: Theme.margin
+            verticalCenter: parent.verticalCenter
+        }
+
+        RoundButton {
+            visible: !bar.onTopWall
+            icon: "home"
+            label: bar.words.home.text
+            onActivated: bar.player.home()
+        }
+        PillButton {
+            visible: bar.onTopWall
+            icon: "restart"
+            wording: bar.words.startAgain
+            wordsShown: fullWidth <= bar.room
+            onActivated: bar.player.askStartAgain()
+        }
+        RoundButton {
+            visible: !bar.atHome
+            icon: "chevron-left"
+            directed: true
+            label: bar.words.previous.text
+            onActivated: bar.player.previous()
+        }
+        PillButton {
+            visible: !bar.atHome
+            wording: bar.player.nextTitle.empty ? bar.words.home : bar.player.nextTitle
+            label: bar.words.next.text + ": " + wording.text
+            icon: "chevron-right"
+            iconAfter: true
+            directed: true
+            // The next page by its name where there is room for it, else by its sign alone.
+            wordsShown: fullWidth + 2 * (Theme.target + ways.spacing) <= bar.room
+            onActivated: bar.player.next()
+        }
+        Text {
+            id: count
+
+            visible: !bar.atHome && bar.width > 30 * Theme.target / 2 && ways.spacing + implicitWidth <= bar.room - ways.pillEnd
+            height: Theme.target
+            text: bar.player.pageOf
+            textFormat: Text.PlainText
+            color: Theme.quiet
+            font.family: Theme.sans(bar.player.tongue.script)
+            font.pixelSize: Math.round(Theme.labelSize)
+            verticalAlignment: Text.AlignVCenter
+            leftPadding: Theme.gap
+            rightPadding: Theme.gap
+        }
+
+        readonly property real pillEnd: 2 * (Theme.target + spacing) + (bar.atHome ? 0 : children[3].width)
+    }
+    Row {
+        id: fixed
+
+        spacing: Theme.gap * 0.8
+        anchors {
+            right: parent.right
+            rightMargin: Theme.margin
+            verticalCenter: parent.verticalCenter
+        }
+
+        RoundButton {
+            id: size
+
+            icon: "text-size"
+            label: bar.words.textSize.text
+            onActivated: bar.menu = bar.menu === "size" ? "" : "size"
+        }
+        PillButton {
+            id: language
+
+            visible: bar.player.languages.length > 1
+            icon: "language"
+            wording: bar.player.tongue.name
+            label: bar.words.language.text + ": " + wording.text
+            wordsShown: bar.width > 12 * Theme.target
+            onActivated: bar.menu = bar.menu === "language" ? "" : "language"
+        }
+    }
+    Menu {
+        shown: bar.menu === "size"
+        over: size
+        parent: bar.parent
+        onDismissed: bar.menu = ""
+
+        Row {
+            spacing: Theme.gap
+
+            Repeater {
+                model: [100, 130, 160, 200]
+
+                Choice {
+                    id: step
+
+                    required property int modelData
+
+                    chosen: bar.player.textSize === modelData
+                    label: bar.words.textSize.text + " " + modelData + " %"
+                    text: "A"
+                    script: "Latn"
+                    textSize: Theme.plainLabelSize * modelData / 100
+                    width: Theme.target * 1.15
+                    onActivated: bar.player.setTextSize(step.modelData)
+                }
+            }
+        }
+    }
+    Menu {
+        shown: bar.menu === "language"
+        over: language
+        parent: bar.parent
+        onDismissed: bar.menu = ""
+
+        Grid {
+            columns: bar.player.languages.length > 5 ? Math.max(1, Math.min(4, Math.floor(bar.width / (Theme.target * 4)))) : 1
+            spacing: Theme.gap / 2
+
+            Repeater {
+                model: bar.player.languages
+
+                Choice {
+                    id: tongue
+
+                    required property var modelData
+
+                    chosen: bar.player.tongue.tag === modelData.tag
+                    label: modelData.name
+                    text: modelData.name
+                    script: modelData.script
+                    textSize: Theme.labelSize
+                    width: Math.max(implicitWidth, Theme.target * 3.2)
+                    onActivated: {
+                        bar.menu = "";
+                        bar.player.setLanguage(tongue.modelData.tag);
+                    }
+                }
+            }
+        }
+    }
+}

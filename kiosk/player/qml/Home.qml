@@ -1,0 +1,161 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import kiosk.player
+import "parts"
+
+// The wall: the exhibit's pages, or its sections, as one composed picture.
+FocusScope {
+    id: home
+
+    required property Player player
+    required property bool open
+    readonly property int screenfuls: wall.screenfuls
+    readonly property int screenful: list.currentIndex
+    property int waiting: 0 // tiles whose picture is not there yet
+    readonly property bool settled: open && wall.screenfuls > 0 && waiting === 0 && !list.moving && opacity === 1
+    readonly property bool upright: height > width
+
+    signal chosen(int index, rect place, url source)
+
+    function turn(direction: int): void {
+        list.currentIndex = Math.max(0, Math.min(wall.screenfuls - 1, list.currentIndex + direction));
+    }
+
+    Connections {
+        property int visits: -1
+        property int section: -1
+
+        target: home.player
+
+        function onChanged(): void {
+            if (visits !== home.player.visits || section !== home.player.section) {
+                visits = home.player.visits;
+                section = home.player.section;
+                list.positionViewAtIndex(0, ListView.SnapPosition);
+                list.currentIndex = 0;
+            }
+        }
+    }
+    Wall {
+        id: wall
+
+        player: home.player
+        width: list.width - 2 * Theme.margin
+        height: list.height
+        gap: Theme.gap
+        leastWidth: 52 * Theme.mm * Math.sqrt(Theme.textScale)
+        leastHeight: 38 * Theme.mm * Math.sqrt(Theme.textScale)
+    }
+    Item {
+        id: head
+
+        height: title.height + (home.upright ? question.height + Theme.gap : 0)
+        anchors {
+            top: parent.top
+            topMargin: Theme.margin * 0.75
+            left: parent.left
+            leftMargin: Theme.margin
+            right: parent.right
+            rightMargin: Theme.margin
+        }
+
+        Title {
+            id: title
+
+            wording: home.player.section >= 0 ? home.player.sectionTitle : home.player.title
+            size: Theme.titleSize * 1.1
+            minimumSize: Theme.headingSize
+            maximumLineCount: home.upright ? 3 : 1
+            width: home.upright ? parent.width : Math.min(parent.width, implicitWidth > 0 ? Math.max(parent.width * 0.66, 1) : parent.width)
+            height: implicitHeight
+            anchors.left: parent.left
+        }
+        Words {
+            id: question
+
+            readonly property bool fits: home.upright || implicitWidth < head.width - title.implicitWidth - Theme.margin
+
+            visible: fits
+            wording: home.player.tongue.words.whereToBegin
+            reading: true
+            size: Theme.readingSize
+            color: Theme.quiet
+            wrapMode: home.upright ? Text.Wrap : Text.NoWrap
+            width: home.upright ? head.width : implicitWidth
+            anchors {
+                bottom: parent.bottom
+                bottomMargin: home.upright ? 0 : Theme.titleSize * 0.16
+                left: parent.left
+                leftMargin: home.upright ? 0 : title.implicitWidth + Theme.margin * 0.7
+            }
+        }
+    }
+    ListView {
+        id: list
+
+        orientation: ListView.Horizontal
+        snapMode: ListView.SnapOneItem
+        highlightRangeMode: ListView.StrictlyEnforceRange
+        preferredHighlightBegin: 0
+        preferredHighlightEnd: width
+        highlightMoveDuration: Theme.calm
+        highlightMoveVelocity: -1
+        boundsBehavior: Flickable.StopAtBounds
+        interactive: wall.screenfuls > 1
+        cacheBuffer: Math.max(1, width)
+        keyNavigationEnabled: false
+        clip: wall.screenfuls > 1
+        anchors {
+            left: parent.left
+            right: parent.right
+            top: head.bottom
+            topMargin: Theme.gap * 1.4
+            bottom: parent.bottom
+        }
+        model: home.open || home.opacity > 0 ? wall.screenfuls : 0
+        delegate: Item {
+            id: screenful
+
+            required property int index
+
+            width: list.width
+            height: list.height
+
+            Repeater {
+                model: wall.tiles(screenful.index, wall.revision)
+
+                WallTile {
+                    id: tile
+
+                    required property var modelData
+
+                    player: home.player
+                    page: modelData.index
+                    lead: modelData.lead
+                    accented: modelData.accented
+                    x: Theme.margin + (Theme.mirrored ? wall.width - modelData.x - modelData.width : modelData.x)
+                    y: modelData.y
+                    width: modelData.width
+                    height: modelData.height
+                    activeFocusOnTab: screenful.ListView.isCurrentItem
+                    onWaitingChanged: home.waiting += waiting ? 1 : -1
+                    Component.onDestruction: {
+                        if (waiting)
+                            home.waiting -= 1;
+                    }
+                    onActivated: {
+                        const place = tile.mapToItem(home, 0, 0, tile.width, tile.height);
+                        const sections = home.player.wallOfSections;
+                        if (sections)
+                            home.player.openSection(tile.page);
+                        else
+                            home.player.open(tile.page);
+                        if (!sections)
+                            home.chosen(tile.page, place, tile.source);
+                    }
+                }
+            }
+        }
+    }
+}

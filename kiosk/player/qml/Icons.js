@@ -1,0 +1,2 @@
+.pragma library
+const paths = { "home": "M4 11 L12 4 L20 11 V20 H14 V14 H10 V20 H4 Z", "chevron-left":"M15 5 L8 12 L15 19", "chevron-right":"M9 5 L16 12 L9 19","chevron-up":"M5 15 L12 8 L19 15","chevron-down":"M5 9 L12 16 L19 9","plus":"M12 5 V19 M5 12 H19","minus":"M5 12 H19","text-size":"M3 19 L8 6 L13 19 M5 15 H11","language":"M12 3 A9 9 0 1 0 12 21 A9 9 0 1 0 12 3","touch":"M9 11 V5 V17","restart":"M5 12 A7 7 0 1 0 12 5","picture-alone":"M4 9 V4 H9","with-words":"M4 9 H9 V4" };

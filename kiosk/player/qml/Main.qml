@@ -1,0 +1,143 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import kiosk.player
+import "parts"
+
+// The one window: the attract loop, the visit over it, the panel that asks; and what stands there before anything can play.
+Window {
+    id: window
+
+    required property Player player
+    required property real mm // pixels in a millimetre
+    required property real distance // from the eye to the glass, mm
+    property bool still: false
+    property bool windowed: false
+    readonly property bool visiting: player.stage === "visit" || player.stage === "warning" || player.stage === "question"
+    // Everything that should be on the screen is there, sharp and at rest.
+    readonly property bool settled: attract.settled && visit.settled && notice.settled
+    // The first full picture is there, though it may move.
+    readonly property bool ready: player.stage === "attract" ? attract.ready : settled
+
+    color: Theme.ground
+    title: player.title.text
+
+    LayoutMirroring.enabled: Theme.mirrored
+    LayoutMirroring.childrenInherit: true
+
+    Binding {
+        target: Theme
+        property: "mm"
+        value: window.mm
+    }
+    Binding {
+        target: Theme
+        property: "distance"
+        value: window.distance
+    }
+    Binding {
+        target: Theme
+        property: "textScale"
+        value: window.player.textSize / 100
+    }
+    Binding {
+        target: Theme
+        property: "mirrored"
+        value: window.player.tongue.rightToLeft
+    }
+    Binding {
+        target: Theme
+        property: "still"
+        value: window.still
+    }
+    Binding {
+        target: Theme
+        property: "palette"
+        value: window.player.palette
+    }
+
+    FocusScope {
+        id: all
+
+        anchors.fill: parent
+        focus: true
+
+        Keys.onPressed: event => {
+            Theme.keysInUse = true;
+            event.accepted = visit.key(event.key, event.modifiers);
+            window.player.input();
+        }
+
+        Before {
+            anchors.fill: parent
+            visible: window.player.stage === "nothing"
+            player: window.player
+            windowed: window.windowed
+        }
+        Attract {
+            id: attract
+
+            anchors.fill: parent
+            player: window.player
+            playing: window.player.stage === "attract"
+        }
+        Visit {
+            id: visit
+
+            anchors.fill: parent
+            player: window.player
+            open: window.visiting
+            enabled: window.player.stage === "visit"
+            opacity: window.visiting ? 1 : 0
+            visible: opacity > 0
+
+            Behavior on opacity {
+                NumberAnimation {
+                    duration: Theme.calm
+                    easing.type: Theme.easing
+                }
+            }
+        }
+        Notice {
+            id: notice
+
+            anchors.fill: parent
+            player: window.player
+        }
+    }
+    // Over everything, holding nothing: any touch or move says that somebody is there.
+    Item {
+        anchors.fill: parent
+
+        PointHandler {
+            id: presence
+
+            acceptedButtons: Qt.AllButtons
+            onActiveChanged: {
+                Theme.keysInUse = false;
+                if (window.player.stage === "visit" || window.player.stage === "question")
+                    window.player.input();
+            }
+            onPointChanged: {
+                if (active && !lately.running && window.player.stage === "visit") {
+                    lately.start();
+                    window.player.input();
+                }
+            }
+        }
+        HoverHandler {
+            acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad | PointerDevice.Stylus
+            onPointChanged: {
+                if (!lately.running && window.player.stage === "visit") {
+                    lately.start();
+                    window.player.input();
+                }
+            }
+        }
+        Timer {
+            id: lately
+
+            interval: 500
+        }
+    }
+}

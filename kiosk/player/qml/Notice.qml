@@ -1,0 +1,168 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Shapes
+import kiosk.player
+import "parts"
+
+// The calm panel: “Are you still exploring?” with its countdown, or “Start again from the beginning?”.
+FocusScope {
+    id: notice
+
+    required property Player player
+    readonly property OwnWords words: player.tongue.words
+    readonly property bool warning: player.stage === "warning"
+    readonly property bool question: player.stage === "question"
+    readonly property bool shown: warning || question
+    readonly property bool settled: shown ? opacity === 1 : opacity === 0
+    property bool asked: false // what the panel last was, while it fades
+    readonly property bool upright: height > width
+
+    visible: opacity > 0
+    opacity: shown ? 1 : 0
+    onShownChanged: {
+        if (shown) {
+            asked = question;
+            keep.forceActiveFocus();
+        }
+    }
+
+    Behavior on opacity {
+        NumberAnimation {
+            duration: Theme.calm
+            easing.type: Theme.easing
+        }
+    }
+    Rectangle {
+        anchors.fill: parent
+        color: Qt.alpha(Theme.ground, 0.82)
+    }
+    // Any touch says that somebody is there.
+    MouseArea {
+        anchors.fill: parent
+        enabled: notice.shown
+        onClicked: notice.player.keepExploring()
+        onWheel: notice.player.keepExploring()
+    }
+    Rectangle {
+        id: panel
+
+        readonly property real padding: Theme.margin * 1.2
+        readonly property bool stacked: notice.upright || words.width + ring.width > notice.width * 0.8
+
+        anchors.centerIn: parent
+        width: Math.min(notice.width - 2 * Theme.margin, body.width + 2 * padding)
+        height: body.height + 2 * padding
+        radius: Theme.mm * 4
+        color: Theme.panel
+
+        Grid {
+            id: body
+
+            anchors.centerIn: parent
+            columns: notice.upright || notice.asked ? 1 : 2
+            columnSpacing: Theme.margin * 1.2
+            rowSpacing: Theme.margin
+            verticalItemAlignment: Grid.AlignVCenter
+
+            Item {
+                id: ring
+
+                visible: !notice.asked
+                width: 44 * Theme.mm
+                height: width
+
+                Shape {
+                    anchors.fill: parent
+                    preferredRendererType: Shape.CurveRenderer
+
+                    ShapePath {
+                        strokeColor: Theme.raised
+                        strokeWidth: 2.6 * Theme.mm
+                        fillColor: "transparent"
+
+                        PathAngleArc {
+                            centerX: ring.width / 2
+                            centerY: ring.height / 2
+                            radiusX: ring.width / 2 - 2 * Theme.mm
+                            radiusY: radiusX
+                            sweepAngle: 360
+                        }
+                    }
+                    ShapePath {
+                        strokeColor: Theme.accent
+                        strokeWidth: 2.6 * Theme.mm
+                        fillColor: "transparent"
+                        capStyle: ShapePath.RoundCap
+
+                        PathAngleArc {
+                            centerX: ring.width / 2
+                            centerY: ring.height / 2
+                            radiusX: ring.width / 2 - 2 * Theme.mm
+                            radiusY: radiusX
+                            startAngle: -90
+                            sweepAngle: (Theme.mirrored ? -360 : 360) * Math.min(1, notice.player.secondsLeft / 20)
+                        }
+                    }
+                }
+                Text {
+                    anchors.centerIn: parent
+                    text: notice.player.countdown
+                    textFormat: Text.PlainText
+                    color: Theme.ink
+                    font.family: Theme.display(notice.player.tongue.script)
+                    font.pixelSize: Math.round(17 * Theme.mm)
+                    Accessible.ignored: true
+                }
+            }
+            Column {
+                id: words
+
+                readonly property real room: notice.width - 2 * Theme.margin - 2 * panel.padding - (notice.upright || notice.asked ? 0 : ring.width + body.columnSpacing)
+
+                spacing: Theme.gap * 1.5
+                width: Math.min(room, Math.max(buttons.fullWidth, 150 * Theme.mm))
+
+                Title {
+                    wording: notice.asked ? notice.words.startAgainQuestion : notice.words.stillExploring
+                    size: Theme.titleSize * 0.86
+                    minimumSize: Theme.headingSize
+                    width: parent.width
+                    height: implicitHeight
+                }
+                Words {
+                    visible: !notice.asked
+                    wording: notice.words.startsAgain
+                    reading: true
+                    size: Theme.readingSize
+                    width: parent.width
+                }
+                Flow {
+                    id: buttons
+
+                    readonly property real fullWidth: keep.implicitWidth + again.implicitWidth + spacing
+
+                    width: parent.width
+                    spacing: Theme.gap
+                    topPadding: Theme.gap
+
+                    PillButton {
+                        id: keep
+
+                        wording: notice.words.keepExploring
+                        accented: true
+                        large: true
+                        onActivated: notice.player.keepExploring()
+                    }
+                    PillButton {
+                        id: again
+
+                        wording: notice.words.startAgain
+                        large: true
+                        onActivated: notice.player.startAgain()
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import kiosk.player
+import "parts"
+
+// Pages side by side in reading direction: under the finger, by the bar and by keys; the neighbours are ready before they are asked for.
+FocusScope {
+    id: pager
+
+    required property Player player
+    required property bool open
+    readonly property PageFrame page: list.currentItem as PageFrame
+    readonly property bool settled: page !== null && page.index === player.page && page.settled && !list.moving && Math.abs(page.x - list.contentX) < 1
+    property int visit: -1
+
+    // To the page the visit is on: sliding to a neighbour, at once to any other.
+    function follow(from: int): void {
+        const to = player.page;
+        if (!open || to < 0)
+            return;
+        if (visit !== player.visits) {
+            // Another visitor: everything as it was before anybody came.
+            visit = player.visits;
+            list.model = 0;
+            list.model = player.pageCount;
+        }
+        if (to === list.currentIndex && from === to)
+            return;
+        const slides = from >= 0 && Math.abs(to - list.currentIndex) === 1 && !Theme.still;
+        list.highlightMoveDuration = slides ? Theme.calm : 0;
+        list.currentIndex = to;
+        if (!slides)
+            list.positionViewAtIndex(to, ListView.SnapPosition);
+    }
+
+    onWidthChanged: list.positionViewAtIndex(list.currentIndex, ListView.SnapPosition)
+
+    Connections {
+        property int before: -1
+
+        target: pager.player
+
+        function onChanged(): void {
+            const from = before;
+            before = pager.player.page;
+            if (from !== before || pager.visit !== pager.player.visits)
+                pager.follow(from);
+        }
+        function onEditionChanged(): void {
+            pager.visit = -1;
+            list.model = 0;
+        }
+    }
+    ListView {
+        id: list
+
+        anchors.fill: parent
+        orientation: ListView.Horizontal
+        snapMode: ListView.SnapOneItem
+        highlightRangeMode: ListView.StrictlyEnforceRange
+        preferredHighlightBegin: 0
+        preferredHighlightEnd: width
+        highlightMoveVelocity: -1
+        boundsBehavior: Flickable.StopAtBounds
+        cacheBuffer: Math.max(1, width)
+        interactive: pager.page === null || !pager.page.holdsSwipe
+        keyNavigationEnabled: false
+        model: 0
+        onMovementEnded: {
+            if (currentIndex !== pager.player.page && pager.player.page >= 0)
+                pager.player.open(currentIndex);
+        }
+        delegate: PageFrame {
+            player: pager.player
+            width: list.width
+            height: list.height
+            current: ListView.isCurrentItem && !list.moving
+        }
+    }
+}

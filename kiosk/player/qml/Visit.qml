@@ -1,0 +1,101 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import kiosk.player
+import "parts"
+
+// What a visitor walks through: the wall or a page, and the bar below it, always in the same place.
+FocusScope {
+    id: visit
+
+    required property Player player
+    required property bool open
+    readonly property bool atHome: player.page < 0
+    readonly property bool settled: !open || (opacity === 1 && (atHome ? home.settled : pager.settled) && !turn.running)
+    readonly property Item page: atHome ? home : pager.page
+
+    // The keys of a plugged-in keypad; those of a control with the focus come first.
+    function key(key: int, modifiers: int): bool {
+        if (!open || !enabled || modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier))
+            return false;
+        switch (key) {
+        case Qt.Key_Right:
+        case Qt.Key_Left:
+            if ((key === Qt.Key_Right) !== Theme.mirrored)
+                player.next();
+            else
+                player.previous();
+            return true;
+        case Qt.Key_PageDown:
+            player.next();
+            return true;
+        case Qt.Key_PageUp:
+            player.previous();
+            return true;
+        case Qt.Key_Home:
+        case Qt.Key_Escape:
+        case Qt.Key_Backspace:
+            if (!bar.closeMenu())
+                player.home();
+            return true;
+        }
+        return false;
+    }
+
+    onOpenChanged: {
+        if (open)
+            visit.forceActiveFocus();
+        else
+            bar.closeMenu();
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.ground
+    }
+    Home {
+        id: home
+
+        player: visit.player
+        open: visit.open && visit.atHome
+        width: parent.width
+        height: parent.height - bar.height
+        visible: opacity > 0
+        opacity: visit.atHome ? 1 : 0
+        enabled: visit.atHome
+        onChosen: (index, place, source) => flight.begin(place, source)
+    }
+    Pager {
+        id: pager
+
+        player: visit.player
+        open: visit.open
+        width: parent.width
+        height: parent.height - bar.height
+        visible: opacity > 0
+        opacity: visit.atHome ? 0 : 1
+        enabled: !visit.atHome
+    }
+    Flight {
+        id: flight
+
+        width: parent.width
+        height: parent.height - bar.height
+        target: pager
+    }
+    NumberAnimation {
+        id: turn
+
+        duration: Theme.swift
+    }
+    Bar {
+        id: bar
+
+        player: visit.player
+        anchors {
+            left: parent.left
+            right: parent.right
+            bottom: parent.bottom
+        }
+    }
+}

@@ -1,0 +1,119 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import kiosk.player
+
+// Words longer than their space: moved by a finger, by two buttons under them and by the arrow keys.
+FocusScope {
+    id: scroller
+
+    required property Tongue tongue
+    default property alias content: inner.data
+    readonly property bool overflows: inner.height > height + 1
+    readonly property real contentHeight: inner.height
+    readonly property real shownHeight: overflows ? Math.max(0, height - buttons.height - Theme.gap) : height
+    readonly property real position: flick.contentY
+
+    function back(): void {
+        glide.stop();
+        flick.contentY = 0;
+    }
+
+    function move(direction: int): void {
+        glide.stop();
+        glide.to = Math.max(0, Math.min(inner.height - flick.height, flick.contentY + direction * flick.height * 0.8));
+        glide.start();
+    }
+
+    activeFocusOnTab: overflows
+    Keys.onUpPressed: move(-1)
+    Keys.onDownPressed: move(1)
+    onOverflowsChanged: {
+        if (!overflows)
+            back();
+    }
+
+    Flickable {
+        id: flick
+
+        width: parent.width
+        height: scroller.shownHeight
+        contentHeight: inner.height
+        contentWidth: width
+        flickableDirection: Flickable.VerticalFlick
+        boundsBehavior: Flickable.StopAtBounds
+        interactive: scroller.overflows
+        clip: scroller.overflows
+
+        Column {
+            id: inner
+
+            width: scroller.width
+        }
+    }
+    // What goes on above or below is seen to go on.
+    Rectangle {
+        visible: scroller.overflows && !flick.atYBeginning
+        width: flick.width
+        height: Theme.readingSize * 1.4
+        gradient: Gradient {
+            GradientStop {
+                position: 0
+                color: Theme.ground
+            }
+            GradientStop {
+                position: 1
+                color: Qt.alpha(Theme.ground, 0)
+            }
+        }
+    }
+    Rectangle {
+        visible: scroller.overflows && !flick.atYEnd
+        width: flick.width
+        height: Theme.readingSize * 1.4
+        y: flick.height - height
+        gradient: Gradient {
+            GradientStop {
+                position: 0
+                color: Qt.alpha(Theme.ground, 0)
+            }
+            GradientStop {
+                position: 1
+                color: Theme.ground
+            }
+        }
+    }
+    Row {
+        id: buttons
+
+        visible: scroller.overflows
+        spacing: Theme.space
+        anchors.left: parent.left
+        anchors.bottom: parent.bottom
+
+        RoundButton {
+            icon: "chevron-down"
+            label: scroller.tongue.words.readOn.text
+            enabledByState: !flick.atYEnd
+            onActivated: scroller.move(1)
+        }
+        RoundButton {
+            icon: "chevron-up"
+            label: scroller.tongue.words.readBack.text
+            enabledByState: !flick.atYBeginning
+            onActivated: scroller.move(-1)
+        }
+    }
+    FocusRing {
+        around: scroller
+        inside: true
+    }
+    NumberAnimation {
+        id: glide
+
+        target: flick
+        property: "contentY"
+        duration: Theme.calm
+        easing.type: Theme.easing
+    }
+}

@@ -1,0 +1,102 @@
+pragma Singleton
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import kiosk.player
+
+// The look by name: sizes in pixels of this screen (made from millimetres), colours by role, one motion vocabulary.
+QtObject {
+    id: theme
+
+    // Given by Main, from the machine's screen, the edition's look and the visitor's choices.
+    property real mm: 3.6 // pixels in a millimetre
+    property real distance: 600 // from the eye to the glass, mm
+    property real textScale: 1
+    property bool mirrored: false
+    property bool still: false // no motion at all: snapshots
+    property bool keysInUse: false // the last input came from a keyboard: the focus shows
+    property Palette palette: null
+
+    readonly property color ground: palette?.ground ?? "#0d0e11"
+    readonly property color panel: palette?.panel ?? "#1a1c22"
+    readonly property color raised: palette?.raised ?? "#22252d"
+    readonly property color pressed: palette?.pressed ?? "#30343e"
+    readonly property color ink: palette?.ink ?? "#f4f1ea"
+    readonly property color quiet: palette?.quiet ?? "#b3aea4"
+    readonly property color line: palette?.line ?? "#7c786f"
+    readonly property color accent: palette?.accent ?? "#f2b33d"
+    readonly property color accentText: palette?.accentText ?? "#f2b33d"
+    readonly property color onAccent: palette?.onAccent ?? "#17140c"
+    readonly property color focus: palette?.focus ?? "#f4f1ea"
+    readonly property color scrim: palette?.scrim ?? "#000000"
+    readonly property color onScrim: palette?.onScrim ?? "#f4f1ea"
+
+    // A capital letter is at least 4.8 mm high at 60 cm and grows with the distance (Section 508 §402.4).
+    readonly property real capital: 4.8 * mm * distance / 600
+    readonly property real serifCapital: 0.67 // of Source Serif 4, in em
+    readonly property real sansCapital: 0.727 // of Inter, in em
+
+    readonly property real plainLabelSize: capital / sansCapital
+    readonly property real plainReadingSize: capital / serifCapital * 1.08
+    readonly property real labelSize: plainLabelSize * textScale
+    readonly property real readingSize: plainReadingSize * textScale
+    readonly property real tileSize: plainReadingSize * 1.2 * (1 + (textScale - 1) * 0.6)
+    // Titles start far above the size that has to be reached, so they grow half as fast as the text below them.
+    readonly property real titleSize: plainReadingSize * 2.1 * (1 + (textScale - 1) * 0.5)
+    readonly property real headingSize: plainReadingSize * 1.45 * (1 + (textScale - 1) * 0.5)
+    // Read from 3 m: five times the size that is read from 60 cm.
+    readonly property real farSize: 4.8 * mm * 3000 / 600 / serifCapital
+
+    // Touch targets are 20 mm (Colle & Hiszem 2004).
+    readonly property real target: 20 * mm
+    readonly property real space: 2.5 * mm // the grid's unit
+    readonly property real gap: 5 * mm
+    readonly property real margin: 13.5 * mm
+    readonly property real bar: target + 2 * 5.5 * mm
+    readonly property real ring: Math.max(2, 0.8 * mm) // the focus, never under 2 px (WCAG 2.4.13)
+
+    readonly property int swift: still ? 0 : 250
+    readonly property int calm: still ? 0 : 400
+    readonly property int slow: still ? 0 : 1200
+    readonly property int easing: Easing.OutCubic
+
+    function serif(script: string): string {
+        switch (script) {
+        case "Arab":
+            return "Noto Naskh Arabic";
+        case "Hebr":
+            return "Noto Serif Hebrew";
+        default:
+            return "Source Serif 4";
+        }
+    }
+
+    function display(script: string): string {
+        return script === "Arab" || script === "Hebr" ? serif(script) : "Source Serif 4 Display";
+    }
+
+    function sans(script: string): string {
+        switch (script) {
+        case "Arab":
+            return "Noto Sans Arabic";
+        case "Hebr":
+            return "Noto Sans Hebrew";
+        default:
+            return "Inter";
+        }
+    }
+
+    // Naskh is drawn small in its em and needs room above and below.
+    function stretch(script: string): real {
+        return script === "Arab" ? 1.12 : 1;
+    }
+
+    // Of the font's size, from one line to the next.
+    function leading(script: string): real {
+        return script === "Arab" ? 1.75 : 1.5;
+    }
+
+    function tightLeading(script: string): real {
+        return script === "Arab" ? 1.55 : 1.14;
+    }
+}

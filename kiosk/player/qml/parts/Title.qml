@@ -1,0 +1,34 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import kiosk.player
+
+// A title, its lines balanced: as narrow as it can be without another line.
+Item {
+    id: title
+
+    required property Wording wording
+    property real size: Theme.titleSize
+    property color color: Theme.ink
+    property int maximumLineCount: 12
+    property real minimumSize: size
+    readonly property alias lineCount: text.lineCount
+
+    implicitHeight: text.implicitHeight
+    implicitWidth: text.implicitWidth
+
+    Words {
+        id: text
+
+        wording: title.wording
+        reading: true
+        size: Typesetter.fitting(title.wording.text, Theme.display(title.wording.script), title.size, title.minimumSize, title.width, title.maximumLineCount)
+        color: title.color
+        font.family: Theme.display(wording.script)
+        leading: Theme.tightLeading(wording.script)
+        maximumLineCount: title.maximumLineCount
+        width: Math.min(title.width, Typesetter.balancedWidth(text, font, title.width))
+        anchors.left: title.wording.rightToLeft === Theme.mirrored ? parent.left : undefined
+        anchors.right: title.wording.rightToLeft === Theme.mirrored ? undefined : parent.right
+    }
+}

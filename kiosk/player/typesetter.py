@@ -1,0 +1,75 @@
+"""Setting of titles: what QML's Text can't do by itself."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QFont, QTextLayout, QTextOption
+from PySide6.QtQml import QmlElement, QmlSingleton
+
+QML_IMPORT_NAME = "kiosk.player"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+def _layout(text: str, font: QFont) -> QTextLayout:
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    return layout
+
+
+def _lines(layout: QTextLayout, width: float) -> tuple[int, float]:
+    """How many lines a text takes at a width, and the width of the longest of them, in pixels."""
+    layout.beginLayout()
+    count, longest = 0, 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        count += 1
+        longest = max(longest, line.naturalTextWidth())
+    layout.endLayout()
+    return count, longest
+
+
+@QmlElement
+@QmlSingleton
+class Typesetter(QObject):
+    """Lines that are even, and words that fit."""
+
+    @Slot(str, QFont, float, result=float)
+    def balancedWidth(self, text: str, font: QFont, width: float) -> float:  # noqa: N802
+        """The least width, in pixels, at which `text` takes no more lines than at `width`."""
+        if width <= 0 or not text:
+            return max(0.0, width)
+        layout = _layout(text, font)
+        wanted, longest = _lines(layout, width)
+        if wanted < 2:
+            return math.ceil(longest) + 1
+        low, high = width / 2, width
+        while high - low > 4:
+            middle = (low + high) / 2
+            count, longest = _lines(layout, middle)
+            if count > wanted or longest > middle:
+                low = middle
+            else:
+                high = middle
+        return math.ceil(high) + 1
+
+    @Slot(str, str, float, float, float, int, result=float)
+    def fitting(self, text: str, family: str, largest: float, least: float, width: float, lines: int) -> float:
+        """The largest size, in pixels, at which `text` takes at most `lines` lines at `width` and no word is broken.
+
+        Never over `largest`, nor under `least`: what doesn't fit at `least` is for the caller to scroll.
+        """
+        if width <= 0 or not text:
+            return largest
+        size = largest
+        while size > least:
+            sized = QFont(family)
+            sized.setPixelSize(max(1, round(size)))
+            count, longest = _lines(_layout(text, sized), width)
+            if count <= lines and longest <= width + 0.5:
+                return size
+            size *= 0.94
+        return least

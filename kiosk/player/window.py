@@ -1,0 +1,116 @@
+"""The window: fonts, renderer, QML engine, and the player in it."""
+
+from __future__ import annotations
+
+import logging
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QCursor, QFont, QFontDatabase, QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+
+from kiosk import places
+from kiosk.player import composition, content, typesetter  # noqa: F401 - the types that QML makes itself
+from kiosk.player.player import Player
+from kiosk.player.screen import pixels_per_mm
+
+log = logging.getLogger(__name__)
+
+LARGEST_TEXTURE_PX = 4096
+"""A Raspberry Pi draws anything larger black; no picture of an edition is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How the window stands on the screen: its size in px (None: the whole screen, without a cursor), and the glass."""
+
+    size: tuple[int, int] | None = None
+    diagonal_mm: float | None = None
+    distance_mm: float = 600
+    still: bool = False
+    """Nothing moves: every change is there at once."""
+
+
+def choose_renderer() -> None:
+    """Without a GPU Qt's own software renderer is both faster and smaller than OpenGL emulated by Mesa.
+
+    Has to be called before the first window. What the environment asks for (`QT_QUICK_BACKEND`, `QSG_RHI_BACKEND`) stands.
+    """
+    if "QT_QUICK_BACKEND" in os.environ or "QSG_RHI_BACKEND" in os.environ:
+        return
+    if not any(Path("/dev/dri").glob("renderD*")):
+        QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
+
+
+def load_fonts() -> None:
+    """The fonts that ship; one that can't be read is logged, and the system's own stand in for it."""
+    for file in sorted((places.assets() / "fonts").rglob("*.[ot]tf")):
+        if QFontDatabase.addApplicationFont(str(file)) < 0:
+            log.error("the font %s can't be read", file.name)
+    # What a family lacks is looked for in these first, so that a title with a foreign name in it still looks like one.
+    for family, others in {
+        "Source Serif 4": ["Noto Naskh Arabic", "Noto Serif Hebrew"],
+        "Source Serif 4 Display": ["Source Serif 4", "Noto Naskh Arabic", "Noto Serif Hebrew"],
+        "Inter": ["Noto Sans Arabic", "Noto Sans Hebrew"],
+        "Noto Naskh Arabic": ["Source Serif 4"],
+        "Noto Sans Arabic": ["Inter"],
+        "Noto Serif Hebrew": ["Source Serif 4"],
+        "Noto Sans Hebrew": ["Inter"],
+    }.items():
+        QFont.insertSubstitutions(family, others)
+
+
+class Shown:
+    """The engine and its window; closed in the order Qt needs, the engine before what it binds to."""
+
+    def __init__(self, player: Player, frame: Frame) -> None:
+        self._player = player
+        self._frame = frame
+        self.engine = QQmlApplicationEngine()
+        self.engine.addImportPath(str(Path(__file__).resolve().parents[2]))
+        screen = QGuiApplication.primaryScreen()
+        size = QSize(*frame.size) if frame.size else screen.size()
+        self.engine.setInitialProperties(
+            {
+                "player": player,
+                "mm": self._mm(size),
+                "distance": frame.distance_mm,
+                "still": frame.still,
+                "windowed": frame.size is not None,
+                "width": size.width(),
+                "height": size.height(),
+            }
+        )
+        self.engine.loadFromModule("kiosk.player.qml", "Main")
+        roots: list[QObject] = self.engine.rootObjects()
+        if not roots:
+            raise RuntimeError("the window's QML could not be loaded")
+        window = roots[0]
+        assert isinstance(window, QQuickWindow)
+        self.window = window
+
+    def _mm(self, size: QSize) -> float:
+        """Pixels of the window's own units in a millimetre."""
+        reported = QGuiApplication.primaryScreen().physicalSize()
+        whole = QGuiApplication.primaryScreen().size()
+        if self._frame.size and not self._frame.diagonal_mm and QGuiApplication.platformName() != "offscreen":
+            # A window on a desk: a part of its screen.
+            return pixels_per_mm(whole.width(), whole.height(), None, (reported.width(), reported.height()))
+        given = (reported.width(), reported.height()) if size == whole else (0.0, 0.0)
+        return pixels_per_mm(size.width(), size.height(), self._frame.diagonal_mm, given)
+
+    def show(self) -> None:
+        if self._frame.size is None:
+            self.window.setCursor(QCursor(Qt.CursorShape.BlankCursor))
+            self.window.showFullScreen()
+        else:
+            self.window.show()
+
+    def close(self) -> None:
+        self.window.close()
+        del self.window
+        self.engine.deleteLater()
+        del self.engine
