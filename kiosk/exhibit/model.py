@@ -1,0 +1,278 @@
+"""The exhibit, as a curator writes it and as everything after the reader sees it.
+
+These classes are the reference manual: `kiosk manual` prints their descriptions. A new kind of page is one class here,
+listed in `Page`.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
+
+from kiosk.exhibit.dates import Date, parse
+from kiosk.exhibit.text import RichText, Tag, Text
+from kiosk.exhibit.wording import Fault, refuse
+
+
+class Part(BaseModel):
+    """A part of an exhibit: fields with fixed names, none of them unknown, unchangeable once read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, arbitrary_types_allowed=True)
+
+    called: ClassVar[str]
+    """What messages call it: “an image page has no field …”."""
+
+
+def _number(value: Any, *, low: float, high: float, whole: bool, unit: str = "") -> float:
+    text = value.strip() if isinstance(value, str) else ""
+    match = re.fullmatch(rf"(\d{{1,6}}(?:\.\d{{1,6}})?)(?:\s*(?:{unit}))?" if unit else r"(\d{1,6}(?:\.\d{1,6})?)", text)
+    number = float(match[1]) if match else -1.0
+    if not low <= number <= high or (whole and number != int(number)):
+        kind = "a whole number" if whole else "a number"
+        message = f"“{value}” is not {kind} from {low:g} to {high:g}." if isinstance(value, str) else "a number is wanted here."
+        raise refuse(Fault("number", message, f"Write {kind} from {low:g} to {high:g}."))
+    return number
+
+
+def _seconds(value: Any) -> float:
+    return _number(value, low=3, high=120, whole=False, unit="s|sec|second|seconds")
+
+
+def _weight(value: Any) -> int:
+    return int(_number(value, low=1, high=3, whole=True))
+
+
+def _format(value: Any) -> int:
+    if value == "1":
+        return 1
+    newer = isinstance(value, str) and value.isdecimal() and int(value[:9]) > 1
+    remedy = "A newer kiosk may; this one wants “format: 1”." if newer else "Write “format: 1”."
+    shown = f"“{value}”" if isinstance(value, str) else "this"
+    raise refuse(Fault("unknown-format", f"{shown} is not a format that this kiosk reads.", remedy))
+
+
+def _id(value: str) -> str:
+    if re.fullmatch(r"[a-z0-9][a-z0-9-]{0,63}", value):
+        return value
+    suggestion = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")[:64]
+    raise refuse(
+        Fault(
+            "bad-id",
+            f"“{value}” can't be an id: small letters a to z, digits and hyphens, 64 at the most.",
+            f"Write “{suggestion}”." if suggestion else None,
+        )
+    )
+
+
+def _colour(value: str) -> str:
+    digits = value.removeprefix("#").lower()
+    if re.fullmatch(r"#(?:[0-9a-fA-F]{3}){1,2}", value):
+        return "#" + (digits if len(digits) == 6 else "".join(one * 2 for one in digits))
+    remedy = "Write it as six digits of red, green and blue in quotes, such as \"#F2B33D\"."
+    if re.fullmatch(r"(?:[0-9a-f]{3}){1,2}", digits):
+        remedy = f'Write "#{digits.upper()}".'
+    raise refuse(Fault("bad-colour", f"“{value}” is not a colour.", remedy))
+
+
+def _background(value: str) -> str:
+    return value if value in ("dark", "light") else _colour(value)
+
+
+def _date(value: Any) -> Date:
+    if not isinstance(value, str):
+        raise refuse(Fault("bad-date", "a date is wanted here.", "Write one such as 2021-10-05, or 1902, or c. 500 BCE."))
+    try:
+        return parse(value)
+    except ValueError as error:
+        raise refuse(Fault("bad-date", str(error))) from error
+
+
+def _no_credit(value: Any) -> Any:
+    return None if isinstance(value, str) and value.strip().lower() == "none" else value
+
+
+Id = Annotated[str, AfterValidator(_id)]
+Credit = Annotated[Text | None, BeforeValidator(_no_credit)]
+MediaPath = str
+"""A file of the exhibit, relative to its folder; that it exists and is a picture is looked at by `kiosk.exhibit.media`."""
+
+
+class Look(Part):
+    """How the exhibit looks. All other colours are computed from these two, with enough contrast to be read."""
+
+    called = "the look"
+
+    background: Annotated[str, AfterValidator(_background)] = Field("dark", examples=["dark"])
+    """``dark``, ``light``, or a colour."""
+    accent: Annotated[str, AfterValidator(_colour)] = Field("#f2b33d", examples=['"#F2B33D"'])
+    """The one colour for what can be touched first, in quotes: ``"#F2B33D"``."""
+
+
+class Scene(Part):
+    """One picture of the attract loop, across the whole screen in slow motion."""
+
+    called = "a scene"
+
+    image: MediaPath = Field(examples=["media/earth-at-night.jpg"])
+    """The picture, at best 3840 × 2160 px."""
+    caption: Text = Field(examples=["{en: In October 2021 a film crew left Earth.}"])
+    """One sentence."""
+    alt: Text | None = None
+    """What a person who can't see the picture should know."""
+    credit: Credit = None
+    """Who to thank for the picture; shown when given."""
+    seconds: Annotated[float, PlainValidator(_seconds)] = Field(8.0, examples=["8"])
+    """How long it is shown: 3 to 120 s."""
+    opens: str | None = Field(None, examples=["launch"])
+    """The id of the page that a touch opens during this scene; left out: the home page."""
+
+
+class Attract(Part):
+    """What the screen shows when nobody is there. Left out: the exhibit's own pictures and titles."""
+
+    called = "the attract loop"
+
+    invitation: Text | None = Field(None, examples=["{en: Touch to begin, fr: Touchez pour commencer}"])
+    """Words that invite to touch, shown in every language in turn; left out: the kiosk's own."""
+    scenes: tuple[Scene, ...] = ()
+    """The pictures in their order; left out: made of the pages."""
+
+
+class PagePart(Part):
+    """What every page has."""
+
+    id: Id = Field("", examples=["launch"])
+    """A short name for addresses and figures, in small letters, digits and hyphens; left out: made from the title."""
+    title: Text = Field(examples=["{en: Twelve days, fr: Douze jours}"])
+    """At most seven words."""
+    weight: Annotated[int, PlainValidator(_weight)] = Field(1, examples=["2"])
+    """How large the page is on the home wall: 1, 2 or 3."""
+
+
+class ImagePage(PagePart):
+    """A picture as large as it can be, with its label. It can be opened alone and zoomed to its own resolution."""
+
+    called = "an image page"
+
+    page: Literal["image"] = Field(examples=["image"])
+    """The kind of page."""
+    image: MediaPath = Field(examples=["media/rocket.jpg"])
+    """The picture: JPEG, PNG, WebP, GIF, TIFF, BMP or AVIF."""
+    alt: Text = Field(examples=["{en: A rocket lifts off into a clear morning sky.}"])
+    """What a person who can't see the picture should know, in at most 250 characters."""
+    credit: Credit = Field(examples=["SpaceX, CC0"])
+    """Who to thank for the picture, or ``none``."""
+    caption: RichText | None = None
+    """The label: at most 70 words; visitors read 30 to 70."""
+
+
+class Quote(Part):
+    """Somebody's words, set large."""
+
+    called = "a quote"
+
+    text: Text = Field(examples=["{en: The Earth was small.}"])
+    """What was said, without quotation marks."""
+    by: Text | None = Field(None, examples=["Yulia Peresild, 2021"])
+    """Who said it."""
+
+
+class CaptionPage(PagePart):
+    """Words first, set as a museum panel, with a picture or a quote if wanted."""
+
+    called = "a caption page"
+
+    page: Literal["caption"] = Field(examples=["caption"])
+    """The kind of page."""
+    text: RichText = Field(examples=["{en: Gravity took days to get used to again.}"])
+    """At most 70 words."""
+    quote: Quote | None = None
+    """Somebody's words: ``text``, and ``by`` for whose they are."""
+    image: MediaPath | None = Field(None, examples=["media/doctors.jpg"])
+    """A picture beside the words."""
+    alt: Text | None = None
+    """Required with a picture, as on an image page."""
+    credit: Credit = None
+    """Required with a picture, as on an image page."""
+
+
+class Event(Part):
+    """One event of a timeline."""
+
+    called = "an event"
+
+    date: Annotated[Date, PlainValidator(_date)] = Field(examples=["2021-10-05"])
+    """A day, month, year, time, interval or year BCE, and ``c.`` before any of them."""
+    title: Text = Field(examples=["{en: Soyuz MS-19 lifts off}"])
+    """At most seven words."""
+    text: RichText | None = None
+    """At most 70 words, on the event's card."""
+    image: MediaPath | None = Field(None, examples=["media/rocket.jpg"])
+    """A picture on the event's card."""
+    alt: Text | None = None
+    """Required with a picture, as on an image page."""
+    credit: Credit = None
+    """Required with a picture, as on an image page."""
+
+
+class TimelinePage(PagePart):
+    """Events on a true time axis, whatever order they are written in."""
+
+    called = "a timeline page"
+
+    page: Literal["timeline"] = Field(examples=["timeline"])
+    """The kind of page."""
+    events: tuple[Event, ...] = Field(min_length=1)
+    """The events, 5 to 200 of them at best."""
+
+
+Page = ImagePage | CaptionPage | TimelinePage
+PAGES: dict[str, type[ImagePage | CaptionPage | TimelinePage]] = {
+    "image": ImagePage,
+    "caption": CaptionPage,
+    "timeline": TimelinePage,
+}
+"""Every kind of page by the word after ``page:``."""
+
+
+class Section(Part):
+    """Pages that belong together. An exhibit of more than 60 pages wants sections."""
+
+    called = "a section"
+
+    id: Id = ""
+    """A short name, as of a page."""
+    title: Text
+    """At most seven words."""
+    pages: tuple[Page, ...] = Field(min_length=1)
+    """The section's pages, as in the exhibit's own ``pages``."""
+
+
+class Exhibit(Part):
+    """An exhibit: the file ``exhibit.yaml`` in a folder with its pictures."""
+
+    called = "an exhibit"
+
+    format: Annotated[int, PlainValidator(_format)] = Field(examples=["1"])
+    """The version of this format: 1."""
+    title: Text = Field(examples=["{en: The First Film Shot in Space}"])
+    """The exhibit's name, at most seven words."""
+    languages: tuple[Tag, ...] = Field(min_length=1, examples=["[en, fr]"])
+    """The languages on offer; a visit starts in the first."""
+    look: Look = Look()
+    """Background and accent."""
+    attract: Attract = Attract()
+    """What is shown when nobody is there."""
+    sections: tuple[Section, ...]
+    """Groups of pages, each with a title, in place of ``pages``. Pages without sections are read as one with an empty
+    id and title."""
+    pages: tuple[Page, ...]
+    """The pages in their order, each written out or as the name of a file: ``- pages/return.yaml``. After reading: all
+    pages of all sections."""
+    words: dict[str, Text] = {}
+    """The kiosk's own words where they should be others, or in another language."""
+    folder: Path
+    """Where the exhibit lies; given by the reader, not written in the file."""

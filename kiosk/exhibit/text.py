@@ -1,0 +1,123 @@
+"""Localised text: a string in the exhibit's first language, or a map from language tag to string."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, PlainValidator, ValidationInfo
+
+from kiosk.exhibit.languages import language, suggestion
+from kiosk.exhibit.rich import Block, joined, rich
+from kiosk.exhibit.wording import Fault, refuse
+
+MOST_CHARACTERS = 10_000
+"""Longest single text that is read; a label has about 400 characters."""
+MOST_ACCENTS = 6
+"""Most combining marks on one letter. Hebrew with points and accents and Vietnamese taken apart need up to four."""
+
+_SPECIAL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_ACCENTS = re.compile(r"[^\x00-\u02ff]{7}")
+
+
+def hidden(text: str) -> Fault | None:
+    """What a text holds that can't be seen and would disturb the screen, if anything."""
+    if text.isascii() and text.isprintable():
+        return None
+    depth = 0
+    for match in _SPECIAL.finditer(text):
+        one = match[0]
+        if one in "\u2066\u2067\u2068":
+            depth += 1
+        elif one == "\u2069":
+            depth -= 1
+        else:
+            name = unicodedata.name(one, "control character").lower()
+            message = f"this text holds a hidden character, U+{ord(one):04X} ({name})."
+            return Fault("hidden-character", message, "Delete the text around it and type it again.", one)
+        if depth < 0:
+            break
+    if depth:
+        message = "this text opens and closes its isolated directions (U+2066 to U+2069) unevenly."
+        return Fault("hidden-character", message, "Delete the text and type it again.")
+    return _stacked(text)
+
+
+def _stacked(text: str) -> Fault | None:
+    for match in _ACCENTS.finditer(text):
+        run = text[match.start() : match.end()]
+        if all(unicodedata.category(one) in ("Mn", "Me") for one in run):
+            message = f"more than {MOST_ACCENTS} accents stand on one letter here."
+            return Fault("stacked-accents", message, "Type the word again.", run[0])
+    return None
+
+
+def _checked(value: Any) -> str:
+    if not isinstance(value, str):
+        raise refuse(Fault("not-text", _not_text(value), "Write a text there."))
+    if not value or value.isspace():
+        raise refuse(Fault("empty", "this text is empty.", "Fill it in, or leave the line out."))
+    if len(value) > MOST_CHARACTERS:
+        message = f"this text has {len(value):,} characters; a kiosk reads {MOST_CHARACTERS:,} at the most."
+        raise refuse(Fault("text-too-long", message, "Divide it over several pages."))
+    if fault := hidden(value):
+        raise refuse(fault)
+    return value
+
+
+def _not_text(value: Any) -> str:
+    return f"a {'list' if isinstance(value, list) else 'map'} stands where a text is wanted."
+
+
+def _line(value: Any) -> str:
+    return joined(_checked(value))
+
+
+def _blocks(value: Any) -> tuple[Block, ...]:
+    result = rich(_checked(value))
+    if result.faults:
+        raise refuse(*result.faults)
+    return result.blocks
+
+
+def _by_language(value: Any, info: ValidationInfo) -> Any:
+    """A string is in the first language; a list is refused in words of its own."""
+    if isinstance(value, str):
+        return {info.context["first"]: value} if info.context else {"en": value}
+    if isinstance(value, list):
+        remedy = "Write a text, or a map of languages: {en: …, fr: …}."
+        raise refuse(Fault("not-text", "a list stands where a text is wanted.", remedy))
+    if not value:
+        raise refuse(Fault("empty", "this text is empty.", "Fill it in, or leave the line out."))
+    if "" in value.values():  # a translation still to be made: `kiosk.exhibit.whole` says so
+        first = info.context["first"] if info.context else "en"
+        return {tag: text for tag, text in value.items() if text != "" or tag == first or language(tag) is None}
+    return value
+
+
+@lru_cache(maxsize=512)
+def _tag(value: str) -> str:
+    found = language(value)
+    if found is not None and found.tag == value:
+        return value
+    shown = value if len(value) <= 30 else f"{value[:29]}…"
+    if found is not None or (meant := suggestion(value)) is None:
+        remedy = f"Write “{found.tag}”." if found else "Write one such as “en”, “fr” or “pt-BR”."
+    else:
+        there = language(meant)
+        remedy = f"Did you mean “{meant}”{f' ({there.english})' if there else ''}?"
+    raise refuse(Fault("unknown-language", f"“{shown}” is not the tag of a language.", remedy))
+
+
+Tag = Annotated[str, AfterValidator(_tag)]
+"""The tag of a language (BCP 47), such as ``en``, ``pt-BR`` or ``zh-Hant``."""
+
+Line = Annotated[str, PlainValidator(_line)]
+
+Text = Annotated[dict[Tag, Line], BeforeValidator(_by_language)]
+"""A text without emphasis or paragraphs, by language: the first language is always there, others as far as translated."""
+
+RichText = Annotated[dict[Tag, Annotated[tuple[Block, ...], PlainValidator(_blocks)]], BeforeValidator(_by_language)]
+"""A text with paragraphs, emphasis, strong, lists, quotations and line breaks, by language."""
