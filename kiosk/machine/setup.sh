@@ -149,7 +149,7 @@ pip() { .venv/bin/python -m pip --disable-pip-version-check --no-input "$@" </de
 
 # A .venv from another folder or an older system has a pip that does not start, or that works elsewhere.
 venv_usable() {
-  [[ ! -e .venv/unfinished ]] && [[ $(.venv/bin/pip --version 2>/dev/null) == *" $root/.venv/"* ]]
+  [[ ! -e .venv/unfinished && -x .venv/bin/python && $(.venv/bin/pip --version 2>/dev/null) == *" $root/.venv/"* ]]
 }
 
 make_venv() {
@@ -166,7 +166,7 @@ make_venv() {
   touch .venv/unfinished
   sync .venv/unfinished .venv
 
-  total=$(grep -c == $requirements)
+  total=$(grep -c == $requirements || true)
   say "Installing the $total Python packages of $requirements"
   # What pip before 24.1 lacks: Debian 12's.
   if pip install --help | grep -q ', raw'; then bar=raw; fi
