@@ -42,6 +42,9 @@ def build_editable(wheel_directory, config_settings=None, metadata_directory=Non
     return "sample-1-py3-none-any.whl"
 """
 
+# Each makes a .venv or two, with a pip in it.
+pytestmark = pytest.mark.timeout(300)
+
 NOBODY = 65534
 LACKING = "libnot-there.so.7 libnot-there7\n"
 APT = 'echo "apt-get $*" >>"$(dirname "$0")/../asked"; echo "pmstatus:libnot-there7:50.0:Unpacking"\n'
