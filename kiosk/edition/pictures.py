@@ -9,7 +9,12 @@ from typing import Any
 
 from kiosk.edition.cache import Cache, Known, Prepared, identity_of
 from kiosk.edition.workers import Job, Workers
+from kiosk.exhibit.problems import Problem
+from kiosk.exhibit.whole import Mention
 from kiosk.places import data_folder
+
+Begin = Callable[[Sequence[Path]], None]
+"""Called with the originals that there is work to do for, before it begins."""
 
 Seen = Callable[[Path, bool], None]
 """Called with a path once it is done, and whether there was work to do for it."""
@@ -65,6 +70,7 @@ def prepare(
     making: Path,
     *,
     thorough: bool = True,
+    begin: Begin | None = None,
     seen: Seen | None = None,
     workers: Workers | None = None,
 ) -> dict[Path, Prepared | Probe]:
@@ -83,15 +89,27 @@ def prepare(
         else:
             # Two copies of one picture are one job.
             waiting.setdefault(content or os.fspath(path), []).append(path)
+    if waiting and begin is not None:
+        begin([paths[0] for paths in waiting.values()])
     same = {paths[0]: paths for paths in waiting.values()}
-    making.mkdir(parents=True, exist_ok=True)
+    # A folder each: two originals may well come out the same.
+    folders = {path: making / str(number) for number, path in enumerate(same)}
+    for folder in folders.values():
+        folder.mkdir(parents=True, exist_ok=True)
     with workers or Workers() as pool:
-        for job, answer in pool.answers([Job(path, making) for path in same]):
-            result = _kept(answer, cache, making)
+        for job, answer in pool.answers([Job(path, folder) for path, folder in folders.items()]):
+            result = _kept(answer, cache, folders[job.path])
             for path in same[job.path]:
                 found[path] = result
                 _tell(seen, path, worked=True)
     return found
+
+
+def problem_of(mention: Mention, picture: Prepared | Probe) -> Problem | None:
+    """The problem of a picture that can't be read, at a place where it is named; None if it can."""
+    if isinstance(picture, Prepared) or picture.error is None:
+        return None
+    return mention.place.error(picture.code or "picture-damaged", f"{picture.error}.", picture.remedy)
 
 
 def _kept(answer: dict[str, Any], cache: Cache, making: Path) -> Prepared | Probe:

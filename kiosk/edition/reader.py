@@ -103,10 +103,15 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """How a language writes dates: names of months and patterns by name ("y", "yMd", "Hm", "bce" …)."""
+    """How a language writes dates: names of months and patterns by name ("y", "yM", "yMd", "Md", "Hm", "bce").
+
+    `months_format` and `months_short_format` are the names beside a day (the genitive of Slavic languages and Greek).
+    """
 
     months: tuple[str, ...]
     months_short: tuple[str, ...]
+    months_format: tuple[str, ...]
+    months_short_format: tuple[str, ...]
     patterns: dict[str, str]
 
 
@@ -397,8 +402,7 @@ def _edition(folder: Path, document: FileIO, header: dict[str, Any]) -> Edition:
 
 def language_from(source: dict[str, Any]) -> Language:
     """A language as the header (and the follower's `exhibit` event) writes it."""
-    patterns = dict(source["calendar"])
-    months, months_short = tuple(patterns.pop("months")), tuple(patterns.pop("months_short"))
+    calendar = dict(source["calendar"])
     return Language(
         tag=source["tag"],
         name=source["name"],
@@ -406,7 +410,13 @@ def language_from(source: dict[str, Any]) -> Language:
         script=source["script"],
         digits=source["digits"],
         words=source["words"],
-        calendar=Calendar(months, months_short, patterns),
+        calendar=Calendar(
+            months=tuple(calendar.pop("months")),
+            months_short=tuple(calendar.pop("months_short")),
+            months_format=tuple(calendar.pop("months_format")),
+            months_short_format=tuple(calendar.pop("months_short_format")),
+            patterns=calendar,
+        ),
     )
 
 

@@ -165,9 +165,12 @@ def _shape(page: Json) -> float:
 def _language(tag: str, name: str, *, rtl: bool, script: str, digits: str, months: list[str]) -> Json:
     words = {key: key.replace("_", " ").capitalize() for key in _WORDS}
     words |= {"page_of": "{page} of {pages}", "circa": "c. {date}", "seconds_left": "{seconds} seconds left"}
+    short = months if rtl else [month[:3] for month in months]
     calendar = {
         "months": months,
-        "months_short": [month[:3] for month in months] if not rtl else months,
+        "months_short": short,
+        "months_format": months,
+        "months_short_format": short,
         "y": "{y}",
         "yM": "{MMMM} {y}",
         "yMd": "{d} {MMMM} {y}",

@@ -1,0 +1,187 @@
+"""The document: an exhibit and its prepared pictures as the `edition.json` that `kiosk.edition.reader` reads."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
+
+from kiosk.edition.cache import Prepared
+from kiosk.edition.reader import CLOSING, FORMAT, MEDIA
+from kiosk.exhibit.colours import roles
+from kiosk.exhibit.languages import language
+from kiosk.exhibit.model import CaptionPage, Event, Exhibit, ImagePage, Scene, TimelinePage
+from kiosk.exhibit.words import merged
+
+Json: TypeAlias = dict[str, Any]
+Pictured: TypeAlias = ImagePage | CaptionPage | Event | Scene
+
+SCENES_MADE = 8
+SECONDS_EACH = 8.0
+
+
+def pictures_of(exhibit: Exhibit) -> list[str]:
+    """The originals that the exhibit names, relative to its folder, each once and in the order a visitor meets them."""
+    return list(dict.fromkeys(one.image for one in _pictured(exhibit) if one.image))
+
+
+def document(exhibit: Exhibit, pictures: Mapping[str, Prepared]) -> bytes:
+    """The bytes of `edition.json`: the same exhibit with the same pictures always gives the same bytes.
+
+    A picture that is missing from `pictures` leaves its place to the words.
+    """
+    return _Document(exhibit, pictures).written()
+
+
+def languages_of(exhibit: Exhibit) -> list[Json]:
+    """The exhibit's languages as the document's header has them: names, script, digits, words and calendar."""
+    words = merged(exhibit.languages, exhibit.words)
+    found = [(tag, language(tag)) for tag in exhibit.languages]
+    return [
+        {
+            "tag": tag,
+            "name": one.name,
+            "rtl": one.rtl,
+            "script": one.script,
+            "digits": one.digits,
+            "words": words[tag],
+            "calendar": one.calendar(),
+        }
+        for tag, one in found
+        if one is not None
+    ]
+
+
+def _pictured(exhibit: Exhibit) -> Iterator[Pictured]:
+    yield from exhibit.attract.scenes
+    for page in exhibit.pages:
+        if isinstance(page, TimelinePage):
+            yield from page.events
+        else:
+            yield page
+
+
+class _Document:
+    def __init__(self, exhibit: Exhibit, pictures: Mapping[str, Prepared]) -> None:
+        self._exhibit = exhibit
+        self._pictures = pictures
+        self._media: set[str] = set()
+
+    def written(self) -> bytes:
+        # Pages and scenes come first: the header counts the media files that they use.
+        pages = [self._page(page) for page in self._exhibit.pages]
+        scenes = self._scenes()
+        lines = [_dumped(page) + b",\n" for page in pages]
+        lines[-1] = lines[-1].removesuffix(b",\n") + b"\n"
+        header = self._header(pages, scenes, [len(line) for line in lines])
+        return b"".join([_dumped(header).removesuffix(b"}"), b',"pages":[\n', *lines, CLOSING])
+
+    def _header(self, pages: list[Json], scenes: list[Json], lengths: list[int]) -> Json:
+        exhibit = self._exhibit
+        return {
+            "format": FORMAT,
+            "exhibit": exhibit.folder.resolve().name,
+            "title": self._text(exhibit.title),
+            "languages": languages_of(exhibit),
+            "look": {"background": exhibit.look.background, "colours": roles(exhibit.look)},
+            "attract": {"invitation": self._invitation(), "scenes": scenes},
+            "sections": list(self._sections()),
+            "ids": [page["id"] for page in pages],
+            "kinds": [page["kind"] for page in pages],
+            "weights": [page.weight for page in exhibit.pages],
+            "shapes": [_shape(page.get("picture")) for page in pages],
+            "lengths": lengths,
+            "media": len(self._media),
+        }
+
+    def _sections(self) -> Iterator[Json]:
+        first = 0
+        for section in self._exhibit.sections:
+            count = len(section.pages)
+            yield {"id": section.id, "title": self._text(section.title), "first": first, "count": count}
+            first += count
+
+    def _invitation(self) -> dict[str, str]:
+        """The curator's, and the kiosk's own in the languages that it was not translated to."""
+        words = merged(self._exhibit.languages, self._exhibit.words)
+        kiosks = {tag: words[tag]["begin"] for tag in self._exhibit.languages if "begin" in words[tag]}
+        return self._text(kiosks | self._text(self._exhibit.attract.invitation))
+
+    def _scenes(self) -> list[Json]:
+        given = [
+            {
+                "picture": self._picture(scene),
+                "caption": self._text(scene.caption),
+                "seconds": scene.seconds,
+                "opens": scene.opens,
+            }
+            for scene in self._exhibit.attract.scenes
+        ]
+        return given or self._scenes_of_pages() or [self._scene(None, self._exhibit.title, None)]
+
+    def _scenes_of_pages(self) -> list[Json]:
+        """The pages with pictures, in their order; where there are too many, those that weigh most."""
+        pages = [
+            page for page in self._exhibit.pages if not isinstance(page, TimelinePage) and page.image in self._pictures
+        ]
+        chosen = sorted(pages, key=lambda page: -page.weight)[:SCENES_MADE]
+        return [self._scene(self._picture(page), page.title, page.id) for page in pages if page in chosen]
+
+    def _scene(self, picture: Json | None, caption: Mapping[str, str], opens: str | None) -> Json:
+        return {"picture": picture, "caption": self._text(caption), "seconds": SECONDS_EACH, "opens": opens}
+
+    def _page(self, page: ImagePage | CaptionPage | TimelinePage) -> Json:
+        common = {"id": page.id, "kind": page.page, "title": self._text(page.title)}
+        match page:
+            case ImagePage():
+                return common | {"picture": self._picture(page), "caption": self._rich(page.caption)}
+            case CaptionPage():
+                quote = page.quote and {"text": self._text(page.quote.text), "by": self._text(page.quote.by)}
+                return common | {"text": self._rich(page.text), "quote": quote, "picture": self._picture(page)}
+            case TimelinePage():
+                events = sorted(page.events, key=lambda event: event.date)
+                return common | {"events": [self._event(event) for event in events]}
+
+    def _event(self, event: Event) -> Json:
+        return {
+            "date": {tag: event.date.shown(tag) for tag in self._exhibit.languages},
+            "start": event.date.start,
+            "end": event.date.end,
+            "approximate": event.date.approximate,
+            "title": self._text(event.title),
+            "text": self._rich(event.text),
+            "picture": self._picture(event),
+        }
+
+    def _picture(self, source: Pictured) -> Json | None:
+        prepared = self._pictures.get(source.image or "")
+        if prepared is None:
+            return None
+        self._media.update(step.name for step in prepared.steps)
+        top = prepared.steps[-1]
+        return {
+            "width": top.width,
+            "height": top.height,
+            "colour": prepared.colour,
+            "alpha": prepared.alpha,
+            "about": self._text(source.alt),
+            "credit": self._text(source.credit),
+            "steps": [[step.width, step.height, f"{MEDIA}/{step.name}", step.size] for step in prepared.steps],
+        }
+
+    def _text(self, text: Mapping[str, str] | None) -> dict[str, str]:
+        """The text in the languages on offer, in their order."""
+        return {tag: text[tag] for tag in self._exhibit.languages if text and tag in text}
+
+    def _rich(self, text: Mapping[str, Iterable[Any]] | None) -> dict[str, list[list[str]]]:
+        return {
+            tag: [[block.kind, block.markup, *([block.marker] if block.kind == "li" else [])] for block in text[tag]]
+            for tag in self._exhibit.languages
+            if text and tag in text
+        }
+
+
+def _shape(picture: Json | None) -> float:
+    return round(picture["width"] / picture["height"], 3) if picture else 0
+
+
+def _dumped(value: Json) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
