@@ -10,7 +10,25 @@ from pathlib import Path
 
 import click
 
+from kiosk.places import shipped_exhibit
+
 EXHIBIT = click.argument("exhibit", required=False, type=click.Path(path_type=Path))
+
+
+class Size(click.ParamType[tuple[int, int]]):
+    """A width and a height in pixels, as 1920x1080."""
+
+    name = "size"
+
+    def convert(
+        self, value: str | tuple[int, int], param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
+        if isinstance(value, tuple):
+            return value
+        width, _, height = value.lower().replace("×", "x").partition("x")
+        if not (width.isdecimal() and height.isdecimal() and 320 <= int(width) <= 8192 and 320 <= int(height) <= 8192):
+            self.fail(f"{value!r} is not a size; write width x height in pixels, as 1920x1080", param, ctx)
+        return int(width), int(height)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -30,29 +48,41 @@ def check(exhibits: tuple[Path, ...], form: str) -> None:
 
 @main.command()
 @EXHIBIT
-def build(exhibit: Path | None) -> None:
+@click.option("--allow-missing", is_flag=True, help="Play without the pictures that can't be read, the words in their place.")
+def build(exhibit: Path | None, allow_missing: bool) -> None:
     """Prepare EXHIBIT for playing: its pictures in every size, in one folder that never changes."""
-    from kiosk.edition.building import run
+    from kiosk.curator.build import run
 
-    sys.exit(run(exhibit))
-
-
-@main.command()
-@EXHIBIT
-def play(exhibit: Path | None) -> None:
-    """Play EXHIBIT full screen."""
-    from kiosk.player.main import run
-
-    sys.exit(run(exhibit))
+    sys.exit(run(exhibit, allow_missing=allow_missing))
 
 
 @main.command()
 @EXHIBIT
-def snapshot(exhibit: Path | None) -> None:
-    """Write a picture of every page of EXHIBIT."""
+@click.option("--window", type=Size(), metavar="1280x800", help="A window of that size, for a desk; Ctrl+Q leaves it.")
+@click.option("--machine", type=click.Path(path_type=Path), help="The machine.yaml to follow, instead of the usual one.")
+def play(exhibit: Path | None, window: tuple[int, int] | None, machine: Path | None) -> None:
+    """Play EXHIBIT (else the one machine.yaml names, else the one that ships) full screen."""
+    from kiosk.machine.settings import settings_for
+    from kiosk.player.play import play as run
+
+    settings = settings_for(machine)
+    sys.exit(run(exhibit or settings.exhibit or shipped_exhibit(), settings, window))
+
+
+@main.command()
+@EXHIBIT
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder for the pictures.")
+@click.option("--size", type=Size(), default="1920x1080", show_default=True, help="Of the screen, in pixels.")
+@click.option("--language", metavar="TAG", help="One language only, as en or pt-BR.")
+@click.option("--page", metavar="ID", help="One page only.")
+@click.option("--text-size", type=click.Choice(["100", "130", "160", "200"]), default="100", help="In percent.")
+def snapshot(
+    exhibit: Path | None, out: Path, size: tuple[int, int], language: str | None, page: str | None, text_size: str
+) -> None:
+    """Write a picture of every page of EXHIBIT, as the screen will show it."""
     from kiosk.curator.snapshot import run
 
-    sys.exit(run(exhibit))
+    sys.exit(run(exhibit or shipped_exhibit(), out, size, language, page, int(text_size)))
 
 
 @main.command()

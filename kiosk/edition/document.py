@@ -81,7 +81,10 @@ class _Document:
             "exhibit": exhibit.folder.resolve().name,
             "title": self._text(exhibit.title),
             "languages": languages_of(exhibit),
-            "look": {"background": exhibit.look.background, "colours": roles(exhibit.look)},
+            "look": {
+                "background": exhibit.look.background,
+                "colours": roles(exhibit.look.background, exhibit.look.accent),
+            },
             "attract": {"invitation": self._invitation(), "scenes": scenes},
             "sections": list(self._sections()),
             "ids": [page["id"] for page in pages],

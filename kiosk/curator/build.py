@@ -1,0 +1,59 @@
+"""The verb `build`: an edition made at a curator's desk, with a bar that says how far it is."""
+
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+from rich.text import Text
+
+from kiosk.edition.building import Built, build
+from kiosk.edition.store import store_of
+from kiosk.exhibit.problems import as_text
+from kiosk.places import shipped_exhibit
+
+
+def run(exhibit: Path | None, *, allow_missing: bool = False, console: Console | None = None) -> int:
+    """Build the exhibit (the one that ships if None is named) and tell how it went; 0 if it can play, else 1."""
+    console = console or Console(stderr=True)
+    folder = exhibit or shipped_exhibit()
+    with _bar(console) as bar:
+        task = bar.add_task("", name="", left="", visible=False)
+
+        def progress(done: int, total: int, name: str, left: float | None) -> None:
+            bar.update(task, completed=done, total=total, name=name, left=_spoken(left), visible=console.is_terminal)
+            if not console.is_terminal:
+                console.print(Text(f"{done} of {total}  {name}"), soft_wrap=True)
+
+        built = build(folder, store_of(folder), progress, allow_missing=allow_missing)
+    for problem in built.problems:
+        console.print(Text(as_text(problem)), soft_wrap=True)
+    console.print(Text(_outcome(built)), soft_wrap=True)
+    return 0 if built.edition else 1
+
+
+def _bar(console: Console) -> Progress:
+    return Progress(
+        BarColumn(bar_width=24),
+        TaskProgressColumn(),
+        TextColumn("{task.completed} of {task.total}", justify="right"),
+        TextColumn("{task.fields[left]}"),
+        TextColumn("{task.fields[name]}", markup=False, style="dim"),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
+
+
+def _spoken(left: float | None) -> str:
+    if left is None:
+        return ""
+    return f"{left:.0f} s left" if left < 90 else f"{left / 60:.0f} min left"
+
+
+def _outcome(built: Built) -> str:
+    errors = sum(problem.severity == "error" for problem in built.problems)
+    if built.edition is None:
+        mend = "1 error" if errors == 1 else f"{errors} errors"
+        return f"No edition was made: {mend} to mend first. What played before plays on."
+    done = "This edition plays now" if built.changed else "Nothing has changed; this edition plays"
+    return f"{done}: {built.edition}"
