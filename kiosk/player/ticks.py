@@ -1,0 +1,270 @@
+"""The scale of a time axis: which moments bear a tick, and what is written there.
+
+Times are whole seconds since the beginning of year 1 of the proleptic Gregorian calendar (UTC); years are astronomical,
+so that 1 BCE is year 0 and 500 BCE is year −499. No year zero is ever written, and ticks before our era fall on round
+years BCE.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import count, pairwise
+from math import ceil, floor, inf
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kiosk.edition.reader import Language
+    from kiosk.player.timeline import View
+
+HOUR_S = 3600
+DAY_S = 24 * HOUR_S
+YEAR_S = 365 * DAY_S
+"""The shortest year."""
+DAYS = {5: (1, 5, 10, 15, 20, 25), 10: (1, 10, 20), 15: (1, 15)}
+"""The days of the month that bear a tick, when not all do."""
+LEAST_GAP = 4.0
+"""No ticks stand closer, in px, whatever the widths say."""
+
+
+class Unit(StrEnum):
+    """What a tick counts."""
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+    HOUR = "hour"
+    MINUTE = "minute"
+
+
+Gaps = Mapping[Unit, float]
+"""How far apart ticks of a unit must stand so that their labels never touch, in px: the widest label and its space."""
+
+
+class Form(StrEnum):
+    """What is written at a tick; the names are those of the calendar's patterns."""
+
+    YEAR = "y"
+    MONTH = "M"
+    DAY = "Md"
+    TIME = "Hm"
+    MONTH_OF_YEAR = "yM"
+    DAY_OF_YEAR = "yMd"
+
+
+class Moment(NamedTuple):
+    """A time by the calendar."""
+
+    year: int
+    month: int = 1
+    day: int = 1
+    hour: int = 0
+    minute: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A tick of the axis. `major` is one that counts in the next larger unit, to be set off from the others."""
+
+    time: int
+    unit: Unit
+    major: bool
+    form: Form
+    parts: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Ticks every so many units; right for scales (px/s) from `min_scale` up to, but not including, `max_scale`."""
+
+    unit: Unit
+    every: int
+    min_scale: float
+    max_scale: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The ticks from `start` to `end` (s): right until the view leaves them or its scale leaves those of the step."""
+
+    start: float
+    end: float
+    step: Step
+    ticks: tuple[Tick, ...]
+
+    def serves(self, view: View, width: float) -> bool:
+        """Whether these are the ticks to show in a view so many px wide."""
+        inside = self.start <= view.start and view.start + width / view.scale <= self.end
+        return inside and self.step.min_scale <= view.scale < self.step.max_scale
+
+
+def stretch(view: View, width: float, gaps: Gaps) -> Stretch:
+    """The ticks for a view so many px wide, and for as much time again on both sides."""
+    shown = width / view.scale
+    step = step_at(view.scale, gaps)
+    start, end = view.start - shown, view.start + 2 * shown
+    return Stretch(start, end, step, tuple(ticks(start, end, step)))
+
+
+def step_at(scale: float, gaps: Gaps) -> Step:
+    """The finest step whose labels have room at a scale (px/s)."""
+    max_scale = inf
+    for unit, every, least in _steps():
+        min_scale = max(LEAST_GAP, _gap(unit, gaps)) / least
+        if min_scale <= scale:
+            return Step(unit, every, min_scale, max_scale)
+        max_scale = min_scale
+    raise AssertionError("years without end")
+
+
+def ticks(start: float, end: float, step: Step) -> list[Tick]:
+    """All ticks of a step from `start` to `end` (s), both included."""
+    return [tick for tick in _around(start, end, step) if start <= tick.time <= end]
+
+
+def context(time: float, step: Step) -> Tick | None:
+    """What the labels of a step leave unsaid at a time: the year of months, the month of days, the day of hours."""
+    now = moment(floor(time))
+    match step.unit:
+        case Unit.YEAR:
+            return None
+        case Unit.MONTH:
+            unit, form, parts = Unit.YEAR, Form.YEAR, Moment(now.year)
+        case Unit.DAY:
+            unit, form, parts = Unit.MONTH, Form.MONTH_OF_YEAR, Moment(now.year, now.month)
+        case _:
+            unit, form, parts = Unit.DAY, Form.DAY_OF_YEAR, Moment(now.year, now.month, now.day)
+    return Tick(seconds(parts), unit, True, form, parts)
+
+
+def show(tick: Tick, language: Language) -> str:
+    """What is written at a tick, in a language's own words and digits."""
+    calendar, parts = language.calendar, tick.parts
+    year = str(parts.year) if parts.year > 0 else calendar.patterns["bce"].replace("{y}", str(1 - parts.year))
+    pattern = "{MMM}" if tick.form is Form.MONTH else calendar.patterns[tick.form]
+    if tick.form is Form.YEAR and parts.year <= 0:
+        pattern = "{y}"
+    beside_day = "{d}" in pattern
+    fields = {
+        "y": year,
+        "M": str(parts.month),
+        "MMM": (calendar.months_short_format if beside_day else calendar.months_short)[parts.month - 1],
+        "MMMM": (calendar.months_format if beside_day else calendar.months)[parts.month - 1],
+        "d": str(parts.day),
+        "H": str(parts.hour),
+        "HH": f"{parts.hour:02}",
+        "mm": f"{parts.minute:02}",
+    }
+    written = re.sub(r"\{(\w+)\}", lambda field: fields[field[1]], pattern)
+    return written.translate(str.maketrans("0123456789", language.digits))
+
+
+# the calendar
+
+
+def seconds(time: Moment) -> int:
+    """The time of a moment, in s."""
+    # Counted in years that begin in March, the leap day comes last and months need no table.
+    year, month = time.year - (time.month <= 2), (time.month + 9) % 12
+    days = 365 * year + year // 4 - year // 100 + year // 400 + (153 * month + 2) // 5 + time.day - 307
+    return days * DAY_S + time.hour * HOUR_S + time.minute * 60
+
+
+def moment(time: int) -> Moment:
+    """The moment of a time in s; seconds are cut off."""
+    days, rest = divmod(time, DAY_S)
+    cycle, day = divmod(days + 306, 146_097)  # 400 years
+    year = (day - day // 1460 + day // 36_524 - day // 146_096) // 365
+    day -= 365 * year + year // 4 - year // 100
+    month = (5 * day + 2) // 153
+    return Moment(
+        cycle * 400 + year + (month >= 10),
+        (month + 2) % 12 + 1,
+        day - (153 * month + 2) // 5 + 1,
+        rest // HOUR_S,
+        rest % HOUR_S // 60,
+    )
+
+
+def _steps() -> Iterator[tuple[Unit, int, int]]:
+    """From fine to coarse: a unit, how many of it, and the shortest time between two such ticks in s."""
+    for minutes in (1, 5, 15, 30):
+        yield Unit.MINUTE, minutes, minutes * 60
+    for hours in (1, 3, 6, 12):
+        yield Unit.HOUR, hours, hours * HOUR_S
+    yield Unit.DAY, 1, DAY_S
+    for every, days in DAYS.items():
+        # In February, 29 is the 1st of March, and the way there the shortest.
+        yield Unit.DAY, every, min(later - earlier for earlier, later in pairwise([*days, 29])) * DAY_S
+    for months, length in ((1, 28), (3, 90), (6, 181)):
+        yield Unit.MONTH, months, length * DAY_S
+    for power in count():
+        for years in (10**power, 2 * 10**power, 5 * 10**power):
+            yield Unit.YEAR, years, (years - _counts_from_one(years)) * YEAR_S
+
+
+def _gap(unit: Unit, gaps: Gaps) -> float:
+    """The room a unit's ticks need: January is written as its year, midnight as its day."""
+    match unit:
+        case Unit.MONTH:
+            return max(gaps[Unit.MONTH], gaps[Unit.YEAR])
+        case Unit.HOUR | Unit.MINUTE:
+            return max(gaps[unit], gaps[Unit.DAY])
+        case _:
+            return gaps[unit]
+
+
+def _around(start: float, end: float, step: Step) -> Iterator[Tick]:
+    """The ticks of a step from a little before `start` to a little after `end`."""
+    match step.unit:
+        case Unit.YEAR:
+            yield from _years(moment(floor(start)).year, moment(ceil(end)).year, step.every)
+        case Unit.MONTH:
+            yield from _months(moment(floor(start)), moment(ceil(end)), step.every)
+        case Unit.DAY:
+            yield from _days(moment(floor(start)), moment(ceil(end)), step.every)
+        case unit:
+            length = step.every * (HOUR_S if unit is Unit.HOUR else 60)
+            for time in range(floor(start / length) * length, ceil(end) + 1, length):
+                midnight = time % DAY_S == 0
+                yield Tick(time, unit, midnight, Form.DAY if midnight else Form.TIME, moment(time))
+
+
+def _years(first: int, last: int, every: int) -> Iterator[Tick]:
+    farthest, nearest = (1 - first) // every * every, max(1, 1 - last)
+    years = [1 - named for named in range(farthest, nearest - 1, -every)]
+    if _counts_from_one(every):
+        years.append(1)
+    years += range(every * max(1, ceil(first / every)), last + 1, every)
+    round_at = 10 ** len(str(every))
+    for year in years:
+        named = year if year > 0 else 1 - year
+        parts = Moment(year)
+        yield Tick(seconds(parts), Unit.YEAR, named % round_at == 0, Form.YEAR, parts)
+
+
+def _counts_from_one(every: int) -> bool:
+    """Whether year 1, where our era begins, bears a tick although it is not a round year."""
+    return every >= 5
+
+
+def _months(first: Moment, last: Moment, every: int) -> Iterator[Tick]:
+    begin = (first.year * 12 + first.month - 1) // every * every
+    for number in range(begin, last.year * 12 + last.month, every):
+        parts = Moment(number // 12, number % 12 + 1)
+        january = parts.month == 1
+        yield Tick(seconds(parts), Unit.MONTH, january, Form.YEAR if january else Form.MONTH, parts)
+
+
+def _days(first: Moment, last: Moment, every: int) -> Iterator[Tick]:
+    for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        month = Moment(number // 12, number % 12 + 1)
+        following = Moment((number + 1) // 12, (number + 1) % 12 + 1)
+        length = (seconds(following) - seconds(month)) // DAY_S
+        for day in range(1, length + 1) if every == 1 else DAYS[every]:
+            parts = month._replace(day=day)
+            yield Tick(seconds(parts), Unit.DAY, day == 1, Form.DAY, parts)

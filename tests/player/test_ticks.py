@@ -1,0 +1,228 @@
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.edition.reader import Calendar, Language
+from kiosk.player.ticks import Form, Moment, Tick, Unit, context, moment, seconds, show, step_at, stretch, ticks
+from kiosk.player.timeline import View
+
+GAPS = {Unit.YEAR: 90.0, Unit.MONTH: 70.0, Unit.DAY: 110.0, Unit.HOUR: 80.0, Unit.MINUTE: 80.0}
+WIDTH = 1800.0
+
+MONTHS = tuple(
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+ENGLISH = Language(
+    "en",
+    "English",
+    False,
+    "Latn",
+    "0123456789",
+    {},
+    Calendar(
+        MONTHS,
+        tuple(m[:3] for m in MONTHS),
+        MONTHS,
+        tuple(m[:3] for m in MONTHS),
+        {
+            "y": "{y}",
+            "yM": "{MMMM} {y}",
+            "yMd": "{d} {MMMM} {y}",
+            "Md": "{d} {MMM}",
+            "Hm": "{HH}:{mm}",
+            "bce": "{y} BC",
+        },
+    ),
+)
+
+
+def labels(begin: Moment, end: Moment) -> list[str]:
+    """What stands on a screen that shows just this time; * marks a major tick."""
+    first, last = seconds(begin), seconds(end)
+    shown = ticks(first, last, step_at(WIDTH / (last - first), GAPS))
+    return [show(tick, ENGLISH) + "*" * tick.major for tick in shown]
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "expected"),
+    [
+        (
+            Moment(-1200),
+            Moment(900),
+            "1200 BC, 1000 BC*, 800 BC, 600 BC, 400 BC, 200 BC, 1, 200, 400, 600, 800",
+        ),
+        (
+            Moment(-29),
+            Moment(30),
+            "30 BC*, 25 BC, 20 BC*, 15 BC, 10 BC*, 5 BC, 1, 5, 10*, 15, 20*, 25, 30*",
+        ),
+        (
+            Moment(-8),
+            Moment(8),
+            "9 BC, 8 BC, 7 BC, 6 BC, 5 BC, 4 BC, 3 BC, 2 BC, 1 BC, 1, 2, 3, 4, 5, 6, 7, 8",
+        ),
+        (
+            Moment(1865),
+            Moment(2024),
+            "1870, 1880, 1890, 1900*, 1910, 1920, 1930, 1940, 1950, 1960, 1970, 1980, 1990, 2000*, 2010, 2020",
+        ),
+        (Moment(2017), Moment(2023), "2017*, Jul, 2018*, Jul, 2019*, Jul, 2020*, Jul, 2021*, Jul, 2022*, Jul, 2023*"),
+        (Moment(2020, 11), Moment(2021, 11), "Nov, Dec, 2021*, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov"),
+        (
+            Moment(2021, 2),
+            Moment(2021, 4),
+            "1 Feb*, 5 Feb, 10 Feb, 15 Feb, 20 Feb, 25 Feb, 1 Mar*, 5 Mar, 10 Mar, 15 Mar, 20 Mar, 25 Mar, 1 Apr*",
+        ),
+        (
+            Moment(2020, 2, 28),
+            Moment(2020, 3, 2),
+            "28 Feb*, 06:00, 12:00, 18:00, 29 Feb*, 06:00, 12:00, 18:00, 1 Mar*, 06:00, 12:00, 18:00, 2 Mar*",
+        ),
+        (
+            Moment(2021, 10, 4, 22),
+            Moment(2021, 10, 5, 12),
+            "22:00, 23:00, 5 Oct*, 01:00, 02:00, 03:00, 04:00, 05:00, 06:00, 07:00, 08:00, 09:00, 10:00, 11:00, 12:00",
+        ),
+        (
+            Moment(2021, 10, 5, 8, 52),
+            Moment(2021, 10, 5, 9, 2),
+            "08:52, 08:53, 08:54, 08:55, 08:56, 08:57, 08:58, 08:59, 09:00, 09:01, 09:02",
+        ),
+    ],
+)
+def test_what_stands_at_the_ticks(begin: Moment, end: Moment, expected: str) -> None:
+    assert ", ".join(labels(begin, end)) == expected
+
+
+@settings(max_examples=300)
+@given(start=st.floats(-5e17, 3e11), scale=st.floats(1e-15, 10))
+def test_labels_never_meet_and_leave_no_desert(start: float, scale: float) -> None:
+    step = step_at(scale, GAPS)
+    assert step.min_scale <= scale < step.max_scale
+    shown = ticks(start, start + WIDTH / scale, step)
+    for before, after in pairwise(shown):
+        assert before.time < after.time
+        assert (after.time - before.time) * scale >= max(GAPS[before.unit], GAPS[after.unit])
+    if step.unit is not Unit.MINUTE or step.every > 1:
+        assert len(shown) >= 3
+
+
+@given(scale=st.floats(1e-15, 10), closer=st.floats(1, 5))
+def test_closer_never_means_coarser(scale: float, closer: float) -> None:
+    first = seconds(Moment(1990))
+    far = ticks(first, first + 1800 / scale, step_at(scale, GAPS))
+    near = ticks(first, first + 1800 / scale, step_at(scale * closer, GAPS))
+    assert len(near) >= len(far)
+
+
+def test_wider_labels_stand_further_apart() -> None:
+    wide = {unit: 3 * gap for unit, gap in GAPS.items()}
+    scale = 1e-6
+    assert len(ticks(0, 1e10, step_at(scale, wide))) < len(ticks(0, 1e10, step_at(scale, GAPS)))
+
+
+def test_labels_without_width_still_leave_room_for_ticks() -> None:
+    nothing = dict.fromkeys(Unit, 0.0)
+    shown = ticks(0, 1800 / 1e-6, step_at(1e-6, nothing))
+    assert 10 < len(shown) < 460
+
+
+# panning
+
+
+def test_ticks_serve_until_the_view_leaves_them_or_their_scale() -> None:
+    view = View(seconds(Moment(1950)), 2e-6)
+    made = stretch(view, WIDTH, GAPS)
+    screen = WIDTH / view.scale
+    assert made.serves(view, WIDTH)
+    assert made.serves(View(view.start + 0.9 * screen, view.scale), WIDTH)
+    assert made.serves(View(view.start - 0.9 * screen, view.scale), WIDTH)
+    assert not made.serves(View(view.start + 1.1 * screen, view.scale), WIDTH)
+    assert not made.serves(View(view.start - 1.1 * screen, view.scale), WIDTH)
+    assert not made.serves(View(view.start, made.step.max_scale), WIDTH)
+    assert not made.serves(View(view.start, made.step.min_scale * 0.999), WIDTH)
+
+
+def test_a_stretch_holds_the_ticks_of_the_view_and_of_its_neighbours() -> None:
+    view = View(seconds(Moment(1950)), 2e-6)
+    made, screen = stretch(view, WIDTH, GAPS), WIDTH / 2e-6
+    for shift in (-1, 0, 1):
+        start = view.start + shift * screen
+        there = {tick.time for tick in ticks(start, start + screen, step_at(view.scale, GAPS))}
+        assert there <= {tick.time for tick in made.ticks}
+
+
+# words
+
+
+@pytest.mark.parametrize(
+    ("scale", "expected"),
+    [(1e-7, None), (3e-5, "2021"), (2e-3, "October 2021"), (2e-2, "5 October 2021"), (1, "5 October 2021")],
+)
+def test_context_says_what_the_labels_leave_out(scale: float, expected: str | None) -> None:
+    said = context(seconds(Moment(2021, 10, 5, 8, 55)) + 0.5, step_at(scale, GAPS))
+    assert (said and show(said, ENGLISH)) == expected
+
+
+def test_years_before_our_era_keep_their_months() -> None:
+    ides = Moment(-43, 3, 15)
+    tick = Tick(seconds(ides), Unit.DAY, True, Form.DAY_OF_YEAR, ides)
+    assert show(tick, ENGLISH) == "15 March 44 BC"
+
+
+def test_digits_and_the_names_of_months_beside_a_day() -> None:
+    genitive = Calendar(
+        months=("октябрь",) * 12,
+        months_short=("окт.",) * 12,
+        months_format=("октября",) * 12,
+        months_short_format=("окт",) * 12,
+        patterns={"y": "{y}", "yM": "{MMMM} {y} г.", "yMd": "{d} {MMMM} {y} г.", "Md": "{d} {MMM}", "Hm": "{H}:{mm}"},
+    )
+    language = Language("xx", "", False, "Latn", "٠١٢٣٤٥٦٧٨٩", {}, genitive)
+    at = Moment(2021, 10, 5, 8, 5)
+    written = {form: show(Tick(seconds(at), Unit.DAY, False, form, at), language) for form in Form}
+    assert written == {
+        Form.YEAR: "٢٠٢١",
+        Form.MONTH: "окт.",
+        Form.DAY: "٥ окт",
+        Form.TIME: "٨:٠٥",
+        Form.MONTH_OF_YEAR: "октябрь ٢٠٢١ г.",
+        Form.DAY_OF_YEAR: "٥ октября ٢٠٢١ г.",
+    }
+
+
+# the calendar
+
+
+@given(st.datetimes())
+def test_the_calendar_agrees_with_pythons(date: datetime) -> None:
+    whole = date.replace(second=0, microsecond=0)
+    time = (whole - datetime(1, 1, 1)) // timedelta(seconds=1)  # noqa: DTZ001
+    parts = Moment(whole.year, whole.month, whole.day, whole.hour, whole.minute)
+    assert moment(time) == parts
+    assert seconds(parts) == time
+
+
+@given(st.integers(-(10**18), 10**18))
+def test_the_calendar_knows_no_end(minutes: int) -> None:
+    assert seconds(moment(minutes * 60)) == minutes * 60
+
+
+@pytest.mark.parametrize(
+    ("time", "expected"),
+    [
+        (0, Moment(1)),
+        (-1, Moment(0, 12, 31, 23, 59)),
+        (-366 * 86_400, Moment(0)),  # 1 BCE was a leap year
+        (seconds(Moment(-4, 2, 29)), Moment(-4, 2, 29)),
+        (seconds(Moment(-100, 2, 28)) + 86_400, Moment(-100, 3, 1)),
+        (seconds(Moment(-400, 2, 28)) + 86_400, Moment(-400, 2, 29)),
+    ],
+)
+def test_years_around_and_before_our_era(time: int, expected: Moment) -> None:
+    assert moment(time) == expected
