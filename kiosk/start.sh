@@ -15,10 +15,18 @@ kiosk=$root/.venv/bin/kiosk
 # it starts with & ignore Ctrl+C; env undoes that.
 env --default-signal=INT,QUIT "$kiosk" play "$@" <&0 &
 player=$!
-trap ':' INT
-trap 'kill -TERM $player 2>/dev/null || true' TERM HUP
+interrupted=
+trap 'interrupted=yes' INT
+trap 'interrupted=yes; kill -TERM $player 2>/dev/null || true' TERM HUP
 status=0
-while wait $player || status=$?; kill -0 $player 2>/dev/null; do status=0; done
+wait $player || status=$?
+# A signal ends the waiting too, with a status over 128; the player's own is still to come then.
+while [[ $interrupted ]] && ((status > 128)); do
+  interrupted=
+  again=0
+  wait $player || again=$?
+  if ((again != 127)); then status=$again; fi
+done
 trap - INT TERM HUP
 if ((status != no_screen)); then exit $status; fi
 

@@ -48,7 +48,7 @@ pytestmark = pytest.mark.timeout(300)
 NOBODY = 65534
 LACKING = "libnot-there.so.7 libnot-there7\n"
 APT = 'echo "apt-get $*" >>"$(dirname "$0")/../asked"; echo "pmstatus:libnot-there7:50.0:Unpacking"\n'
-GENEROUS_SUDO = 'if [ "$1" = -n ]; then shift; fi\nexec "$@"\n'
+GENEROUS_SUDO = 'if [ "$1" = -n ]; then shift; fi\n"$@"\n'
 
 
 @dataclass
