@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kiosk.edition.reader import Edition
 
-PATIENCE_S = 6
+PATIENCE_S = 30
 """How long one picture may take to be whole and still."""
 
 
@@ -87,15 +87,6 @@ def take(
         rest.timeout.connect(look)
         rest.start()
         if loop.exec():
-            if os.environ.get("DBG"):
-                from PySide6.QtQuick import QQuickItem
-                def prop(o,n):
-                    try: return o.property(n)
-                    except RuntimeError: return None
-                def walk(o,d=0):
-                    print(" "*d, o.metaObject().className(), [ (n,prop(o,n)) for n in ("ready","sharp","shown","settled","opacity","playing","front","scene","neededWidth","status","source","index","width","waiting") if prop(o,n) is not None])
-                    for c in o.childItems(): walk(c,d+1)
-                walk(shown.window.contentItem())
             raise NotStill(shot.name)
 
     try:
@@ -112,3 +103,29 @@ def take(
     finally:
         shown.close()
         app.processEvents()
+
+
+def run(
+    exhibit: Path, out: Path, size: tuple[int, int], language: str | None, page: str | None, text_size: int
+) -> int:
+    """The verb `kiosk snapshot`: builds what is new, takes the pictures, and gives the exit status."""
+    from kiosk.edition.building import build
+    from kiosk.edition.store import store_of
+
+    built = build(exhibit, store_of(exhibit))
+    if built.edition is None:
+        for problem in built.problems:
+            print(problem, file=sys.stderr)
+        return 1
+    try:
+        take(built.edition, out, size, language, page, text_size, print)
+    except KeyError as error:
+        print(f"{exhibit} has no page or language “{error.args[0]}”", file=sys.stderr)
+        return 2
+    except NotStill as error:
+        print(f"{error} could not be taken: its pictures did not arrive within {PATIENCE_S} s", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"the pictures can't be written: {error}", file=sys.stderr)
+        return 1
+    return 0

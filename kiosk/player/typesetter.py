@@ -11,6 +11,9 @@ from PySide6.QtQml import QmlElement, QmlSingleton
 QML_IMPORT_NAME = "kiosk.player"
 QML_IMPORT_MAJOR_VERSION = 1
 
+TITLE_LEADING = 1.18
+"""From one line of a title to the next, of its size; as `Theme.tightLeading`, with a little air."""
+
 
 def _layout(text: str, font: QFont) -> QTextLayout:
     layout = QTextLayout(text, font)
@@ -56,20 +59,30 @@ class Typesetter(QObject):
                 high = middle
         return math.ceil(high) + 1
 
-    @Slot(str, str, float, float, float, int, result=float)
-    def fitting(self, text: str, family: str, largest: float, least: float, width: float, lines: int) -> float:
-        """The largest size, in pixels, at which `text` takes at most `lines` lines at `width` and no word is broken.
+    @Slot(str, str, float, float, float, int, float, result=float)
+    def fitting(
+        self, text: str, family: str, largest: float, least: float, width: float, lines: int, height: float
+    ) -> float:
+        """The largest size, in pixels, at which `text` takes at most `lines` lines in `width` × `height` pixels.
 
-        Never over `largest`, nor under `least`: what doesn't fit at `least` is for the caller to scroll.
+        No word is broken. Never over `largest`, nor under `least`: what doesn't fit at `least` is for the caller to cut.
         """
         if width <= 0 or not text:
             return largest
         size = largest
         while size > least:
-            sized = QFont(family)
-            sized.setPixelSize(max(1, round(size)))
-            count, longest = _lines(_layout(text, sized), width)
-            if count <= lines and longest <= width + 0.5:
+            if self._fits(text, family, size, width, lines, height):
                 return size
             size *= 0.94
         return least
+
+    @Slot(str, str, float, float, float, result=bool)
+    def fits(self, text: str, family: str, size: float, width: float, height: float) -> bool:
+        """Whether `text` at a size stands whole in `width` × `height`, all in pixels."""
+        return width > 0 and self._fits(text, family, size, width, 99, height)
+
+    def _fits(self, text: str, family: str, size: float, width: float, lines: int, height: float) -> bool:
+        font = QFont(family)
+        font.setPixelSize(max(1, round(size)))
+        count, longest = _lines(_layout(text, font), width)
+        return count <= lines and longest <= width + 0.5 and count * size * TITLE_LEADING <= height

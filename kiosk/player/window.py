@@ -7,6 +7,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QCursor, QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
@@ -110,7 +111,7 @@ class Shown:
             self.window.show()
 
     def close(self) -> None:
-        self.window.close()
+        self.window.hide()
         del self.window
-        self.engine.deleteLater()
-        del self.engine
+        # deleteLater would wait for an event loop that has ended.
+        shiboken6.delete(self.engine)

@@ -68,15 +68,15 @@ Item {
         gradient: Gradient {
             GradientStop {
                 position: 0
-                color: "transparent"
+                color: Qt.alpha(Theme.scrim, 0)
             }
             GradientStop {
                 position: 0.31
-                color: Qt.rgba(0, 0, 0, 0.6)
+                color: Qt.alpha(Theme.scrim, 0.62)
             }
             GradientStop {
                 position: 1
-                color: Qt.rgba(0, 0, 0, 0.8)
+                color: Qt.alpha(Theme.scrim, 0.8)
             }
         }
     }
@@ -103,7 +103,7 @@ Item {
         size: Theme.plainLabelSize
         width: Math.min(implicitWidth, parent.width - words.width - 6 * Theme.margin)
         style: Text.Raised
-        styleColor: Qt.rgba(0, 0, 0, 0.8)
+        styleColor: Qt.alpha(Theme.scrim, 0.8)
         horizontalAlignment: wording.rightToLeft === Theme.mirrored ? Text.AlignRight : Text.AlignLeft
         anchors {
             right: parent.right

@@ -44,8 +44,8 @@ FocusScope {
         width: list.width - 2 * Theme.margin
         height: list.height
         gap: Theme.gap
-        leastWidth: 52 * Theme.mm * Math.sqrt(Theme.textScale)
-        leastHeight: 38 * Theme.mm * Math.sqrt(Theme.textScale)
+        leastWidth: 62 * Theme.mm * Math.sqrt(Theme.textScale)
+        leastHeight: 46 * Theme.mm * Math.sqrt(Theme.textScale)
     }
     Item {
         id: head
@@ -67,7 +67,7 @@ FocusScope {
             size: Theme.titleSize * 1.1
             minimumSize: Theme.headingSize
             maximumLineCount: home.upright ? 3 : 1
-            width: home.upright ? parent.width : Math.min(parent.width, implicitWidth > 0 ? Math.max(parent.width * 0.66, 1) : parent.width)
+            width: parent.width
             height: implicitHeight
             anchors.left: parent.left
         }

@@ -22,6 +22,9 @@ Window {
     color: Theme.ground
     title: player.title.text
 
+    // Nothing a visitor does closes a kiosk.
+    onClosing: close => close.accepted = windowed
+
     LayoutMirroring.enabled: Theme.mirrored
     LayoutMirroring.childrenInherit: true
 
@@ -47,6 +50,11 @@ Window {
     }
     Binding {
         target: Theme
+        property: "upright"
+        value: window.height > window.width
+    }
+    Binding {
+        target: Theme
         property: "still"
         value: window.still
     }
@@ -56,6 +64,11 @@ Window {
         value: window.player.palette
     }
 
+    Shortcut {
+        enabled: window.windowed
+        sequences: [StandardKey.Quit]
+        onActivated: window.close()
+    }
     FocusScope {
         id: all
 
@@ -64,8 +77,11 @@ Window {
 
         Keys.onPressed: event => {
             Theme.keysInUse = true;
+            // In the warning Tab goes from one button to the other; every other key says that somebody is there.
+            const tab = event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab;
             event.accepted = visit.key(event.key, event.modifiers);
-            window.player.input();
+            if (!(tab && window.player.stage === "warning"))
+                window.player.input();
         }
 
         Before {

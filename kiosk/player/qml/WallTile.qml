@@ -17,8 +17,11 @@ Touch {
     readonly property url source: pictured ? content.picture.step(view.neededWidth, content.picture.steps) : ""
     readonly property color ground: accented ? Theme.accent : Theme.panel
     readonly property real padding: Math.min(Theme.gap * 1.6, width * 0.07)
-    readonly property bool quoted: !content.quote.empty && !content.picture.present
+    readonly property real wordsWidth: width - 2 * padding
     readonly property real largest: lead ? Theme.titleSize * 0.9 : Math.min(Theme.titleSize * 0.8, Math.max(Theme.tileSize, Math.sqrt(width * height) * 0.085))
+    readonly property real wordsHeight: height - 2 * padding
+    // A quotation speaks for its page where it fits whole and large.
+    readonly property bool quoted: !content.quote.empty && !content.picture.present && Typesetter.fits(content.quote.text, Theme.display(content.quote.script), Theme.tileSize, wordsWidth, wordsHeight)
 
     label: content.title.text
 
@@ -51,15 +54,15 @@ Touch {
         gradient: Gradient {
             GradientStop {
                 position: 0
-                color: "transparent"
+                color: Qt.alpha(Theme.scrim, 0)
             }
             GradientStop {
                 position: 0.36
-                color: Qt.rgba(0, 0, 0, 0.62)
+                color: Qt.alpha(Theme.scrim, 0.62)
             }
             GradientStop {
                 position: 1
-                color: Qt.rgba(0, 0, 0, 0.78)
+                color: Qt.alpha(Theme.scrim, 0.78)
             }
         }
     }
@@ -103,8 +106,8 @@ Touch {
         wording: tile.quoted ? content.quote : content.title
         color: tile.pictured ? Theme.onScrim : tile.accented ? Theme.onAccent : Theme.ink
         size: tile.largest
-        minimumSize: Theme.plainLabelSize * 0.95
-        maximumLineCount: Math.max(1, Math.floor((tile.height - 2 * tile.padding) / (Theme.tileSize * 1.5)))
+        minimumSize: Theme.plainLabelSize * 0.9
+        maximumHeight: tile.wordsHeight
         width: tile.width - 2 * tile.padding
         height: implicitHeight
         anchors {

@@ -33,6 +33,7 @@ PageBase {
         readonly property bool columns: !page.upright && page.quoted && !page.shown
 
         tongue: page.player.tongue
+        rise: page.shown ? 0 : 0.36
         focus: true
         x: Theme.mirrored && !page.upright ? page.side + Theme.margin * 2 : Theme.margin * (page.upright ? 1 : 2)
         y: page.upper + Theme.margin * (page.upright || page.shown ? 1 : 1.5)

@@ -47,7 +47,7 @@ PageBase {
         visible: page.shown || page.content.picture.present
         picture: page.content.picture
         alone: page.alone
-        vertical: page.upright && !page.alone ? 0 : 0.5
+        vertical: page.alone ? 0.5 : 0
         width: page.alone ? page.width : page.wide
         height: page.alone ? page.height : page.high
         x: Theme.mirrored ? page.width - width : 0

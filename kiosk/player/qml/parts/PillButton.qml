@@ -15,7 +15,6 @@ Touch {
     property bool large: false
     property bool wordsShown: true // false: the sign alone, where the words have no room
     property real textSize: large ? Theme.labelSize * 1.2 : Theme.labelSize
-    readonly property real padding: wordsShown ? height * 0.42 : (height - iconSize) / 2
     readonly property real iconSize: Theme.target * 0.4
     readonly property real wordsWidth: Math.ceil(words.implicitWidth)
     // What it would take with its words.
@@ -31,39 +30,35 @@ Touch {
         radius: Math.min(height, Theme.target * 1.25) / 2
         color: button.held ? (button.accented ? Qt.darker(Theme.accent, 1.15) : Theme.pressed) : button.accented ? Theme.accent : Theme.raised
     }
-    Icon {
-        id: sign
+    Row {
+        anchors.centerIn: parent
+        spacing: Theme.gap * 0.75
+        layoutDirection: button.iconAfter ? Qt.RightToLeft : Qt.LeftToRight
 
-        visible: button.icon !== ""
-        name: button.icon
-        size: button.iconSize
-        color: button.accented ? Theme.onAccent : Theme.ink
-        anchors {
-            verticalCenter: parent.verticalCenter
-            left: button.iconAfter ? undefined : parent.left
-            right: button.iconAfter ? parent.right : undefined
-            leftMargin: button.padding
-            rightMargin: button.padding
-        }
-        transform: Scale {
-            origin.x: sign.size / 2
-            xScale: button.directed && Theme.mirrored ? -1 : 1
-        }
-    }
-    Words {
-        id: words
+        Icon {
+            id: sign
 
-        visible: button.wordsShown
-        wording: button.wording
-        size: button.textSize
-        color: button.accented ? Theme.onAccent : Theme.ink
-        font.weight: button.accented ? Font.DemiBold : Font.Medium
-        wrapMode: Text.NoWrap
-        Accessible.ignored: true
-        anchors {
-            verticalCenter: parent.verticalCenter
-            left: button.icon === "" || button.iconAfter ? parent.left : sign.right
-            leftMargin: button.icon === "" || button.iconAfter ? button.padding : Theme.gap * 0.75
+            visible: button.icon !== ""
+            name: button.icon
+            size: button.iconSize
+            color: button.accented ? Theme.onAccent : Theme.ink
+            anchors.verticalCenter: parent.verticalCenter
+            transform: Scale {
+                origin.x: sign.size / 2
+                xScale: button.directed && Theme.mirrored ? -1 : 1
+            }
+        }
+        Words {
+            id: words
+
+            visible: button.wordsShown
+            wording: button.wording
+            size: button.textSize
+            color: button.accented ? Theme.onAccent : Theme.ink
+            font.weight: button.accented ? Font.DemiBold : Font.Medium
+            wrapMode: Text.NoWrap
+            anchors.verticalCenter: parent.verticalCenter
+            Accessible.ignored: true
         }
     }
     FocusRing {

@@ -10,7 +10,7 @@ FocusScope {
     required property Tongue tongue
     default property alias content: inner.data
     readonly property bool overflows: inner.height > height + 1
-    readonly property real contentHeight: inner.height
+    property real rise: 0 // of the room that is left, how much stands above the words
     readonly property real shownHeight: overflows ? Math.max(0, height - buttons.height - Theme.gap) : height
     readonly property real position: flick.contentY
 
@@ -48,6 +48,7 @@ FocusScope {
         Column {
             id: inner
 
+            y: Math.max(0, (scroller.height - height) * scroller.rise)
             width: scroller.width
         }
     }

@@ -13,6 +13,7 @@ QtObject {
     property real distance: 600 // from the eye to the glass, mm
     property real textScale: 1
     property bool mirrored: false
+    property bool upright: false // a screen taller than wide
     property bool still: false // no motion at all: snapshots
     property bool keysInUse: false // the last input came from a keyboard: the focus shows
     property Palette palette: null
@@ -39,11 +40,13 @@ QtObject {
     readonly property real plainLabelSize: capital / sansCapital
     readonly property real plainReadingSize: capital / serifCapital * 1.08
     readonly property real labelSize: plainLabelSize * textScale
-    readonly property real readingSize: plainReadingSize * textScale
+    // A label below a picture has the screen's whole width: it is set larger than one beside it.
+    readonly property real breadth: upright ? 1.22 : 1
+    readonly property real readingSize: plainReadingSize * textScale * breadth
     readonly property real tileSize: plainReadingSize * 1.2 * (1 + (textScale - 1) * 0.6)
     // Titles start far above the size that has to be reached, so they grow half as fast as the text below them.
-    readonly property real titleSize: plainReadingSize * 2.1 * (1 + (textScale - 1) * 0.5)
-    readonly property real headingSize: plainReadingSize * 1.45 * (1 + (textScale - 1) * 0.5)
+    readonly property real titleSize: plainReadingSize * breadth * 2.1 * (1 + (textScale - 1) * 0.5)
+    readonly property real headingSize: plainReadingSize * breadth * 1.45 * (1 + (textScale - 1) * 0.5)
     // Read from 3 m: five times the size that is read from 60 cm.
     readonly property real farSize: 4.8 * mm * 3000 / 600 / serifCapital
 

@@ -1,0 +1,47 @@
+"""Whether there is a screen to draw on, found out before Qt ends the process for the lack of one."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+from collections.abc import Mapping
+from pathlib import Path
+
+NO_SCREEN = """There is no screen to draw on: {why}.
+Start this on the machine that has the screen, from its desktop or its kiosk compositor.
+To look at the pages without a screen: kiosk snapshot {exhibit}--out PICTURES
+"""
+
+
+def missing(environment: Mapping[str, str]) -> str | None:
+    """Why nothing can be drawn, in words; None if there is a screen, or if `QT_QPA_PLATFORM` asks for another way."""
+    if environment.get("QT_QPA_PLATFORM"):
+        return None
+    reasons = []
+    if name := environment.get("WAYLAND_DISPLAY"):
+        path = Path(environment.get("XDG_RUNTIME_DIR", "/"), name)
+        if _answers(str(path)):
+            return None
+        reasons.append(f"the Wayland display {name} does not answer")
+    if name := environment.get("DISPLAY"):
+        here = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", name)
+        # A display on another machine is Qt's to reach.
+        if here is None or _answers(f"/tmp/.X11-unix/X{here[1]}") or _answers(f"\0/tmp/.X11-unix/X{here[1]}"):
+            return None
+        reasons.append(f"the X display {name} does not answer")
+    return " and ".join(reasons) or "neither DISPLAY nor WAYLAND_DISPLAY is set"
+
+
+def _answers(address: str) -> bool:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_CLOEXEC) as probe:
+        try:
+            probe.connect(address)
+        except OSError:
+            return False
+    return True
+
+
+def say_missing(why: str, exhibit: Path | None) -> str:
+    """What to tell an operator."""
+    return NO_SCREEN.format(why=why, exhibit=f"{os.fspath(exhibit)} " if exhibit else "")
