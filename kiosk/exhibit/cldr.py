@@ -112,7 +112,9 @@ class Locale:
         self.between: str = self._intervals[None].replace(" - ", " – ")
         system = "arab" if name == "ar" else raw["default_numbering_system"]
         zero = _ZEROS.get(system, _ZEROS["latn"])
-        self._group: str = raw["number_symbols"].get(system, raw["number_symbols"]["latn"])["group"]
+        symbols = raw["number_symbols"][system if system in _ZEROS else "latn"]
+        own = symbols.get("group") if isinstance(symbols, dict) else None  # else an alias, which leads to Latin ones
+        self._group: str = own or raw["number_symbols"]["latn"]["group"]
         self.digits = "".join(chr(zero + value) for value in range(10))
 
     def months(self, letter: str, width: int) -> tuple[str, ...]:
