@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kiosk.edition.cache import Cache, Prepared, is_whole
 from kiosk.edition.document import document, pictures_of
@@ -97,9 +98,19 @@ class _Builder:
         self._progress = progress
         self._thorough = thorough
         self._cache = Cache(store)
+        self._aside = store.making
 
     def build(self, *, allow_missing: bool) -> Built:
         self._store.tidy()
+        self._store.making.mkdir(exist_ok=True)
+        # A name of its own: a worker of a build that was killed may still be writing where that one told it to.
+        with TemporaryDirectory(dir=self._store.making, ignore_cleanup_errors=True) as aside:
+            self._aside = Path(aside)
+            built = self._build(allow_missing=allow_missing)
+        self._store.tidy()
+        return built
+
+    def _build(self, *, allow_missing: bool) -> Built:
         found = self._prepare()
         unreadable = tuple(self._unreadable(found))
         if unreadable and not allow_missing:
@@ -108,7 +119,6 @@ class _Builder:
         prepared = {name: picture for name, picture in found.items() if isinstance(picture, Prepared)}
         edition, changed = self._edition(document(self._exhibit, prepared), prepared)
         self._cache.close()
-        self._store.tidy()
         warnings = [replace(problem, severity="warning") for problem in unreadable]
         return Built(edition, edition.name, in_order([*self._reading.problems, *warnings]), changed)
 
@@ -118,7 +128,7 @@ class _Builder:
         found = prepare(
             list(paths.values()),
             self._cache,
-            self._store.making,
+            self._aside / "pictures",
             thorough=self._thorough,
             begin=lambda originals: self._begin(originals, pace),
             seen=pace.seen,
@@ -163,7 +173,7 @@ class _Builder:
         return True
 
     def _write(self, target: Path, written: bytes, prepared: dict[str, Prepared]) -> None:
-        aside = self._store.making / target.name
+        aside = self._aside / target.name
         (aside / MEDIA).mkdir(parents=True)
         for step in {step.name: step for picture in prepared.values() for step in picture.steps}.values():
             _link(self._cache.file(step), aside / MEDIA / step.name)
@@ -175,7 +185,7 @@ class _Builder:
         sync_folder(aside)
         self._store.editions.mkdir(exist_ok=True)
         if target.exists():
-            target.rename(self._store.making / f"damaged-{target.name}")
+            target.rename(self._aside / "damaged")
         aside.rename(target)
         sync_folder(self._store.editions)
 

@@ -114,7 +114,7 @@ def dominant_colour(picture: Image.Image) -> str:
     palette = few.getpalette() or [0, 0, 0]
     weighed: list[tuple[float, list[int]]] = []
     for count, index in few.getcolors() or []:
-        assert isinstance(index, int)  # noqa: S101 (a palette's; for the type checker)
+        assert isinstance(index, int)
         colour = palette[3 * index : 3 * index + 3]
         weighed.append((count * (0.25 + (max(colour) - min(colour)) / 255), colour))
     chosen = max(weighed)[1]

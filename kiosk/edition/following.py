@@ -162,7 +162,7 @@ def _build(exhibit: Path, *, quick: bool) -> bool | None:
     _tell({"event": "checking"})
     command = [sys.executable, "-m", "kiosk.edition.reporting", os.fspath(exhibit), *(["--quick"] if quick else [])]
     with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as builder:
-        assert builder.stdout is not None  # noqa: S101 (for the type checker: it is a pipe)
+        assert builder.stdout is not None
         received, answered = b"", False
         with selectors.SelectSelector() as ready:
             ready.register(builder.stdout, selectors.EVENT_READ)

@@ -123,8 +123,8 @@ class _Worker:
             bufsize=0,
             env={**os.environ, "PYTHONPATH": path},
         )
-        assert self.process.stdin is not None  # noqa: S101 (for the type checker: both are pipes)
-        assert self.process.stdout is not None  # noqa: S101
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
         self.stdin: IO[bytes] = self.process.stdin
         self.stdout: IO[bytes] = self.process.stdout
         self.deadline = 0.0

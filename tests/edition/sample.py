@@ -8,6 +8,7 @@ import hashlib
 import io
 import json
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -251,6 +252,7 @@ def _picture(media: dict[str, bytes], size: tuple[int, int], colour: str, about:
     }
 
 
+@cache
 def _encoded(width: int, height: int, colour: str, *, alpha: bool) -> bytes:
     """A disc on a coloured ground (or on nothing), with a frame so that a cropped picture is noticed."""
     picture = Image.new("RGBA" if alpha else "RGB", (width, height), (0, 0, 0, 0) if alpha else colour)
