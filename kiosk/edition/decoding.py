@@ -186,7 +186,7 @@ def _decoded(data: bytes, path: str) -> tuple[Image.Image, tuple[int, int]]:
     except Exception as fault:
         raise _damaged(data, kind, fault) from fault
     if kind == "JPEG" and _ends_in_nothing(data):
-        raise _cut_off(data, kind)
+        raise _cut_off(data.rstrip(b"\0"), kind)
     picture = _to_srgb(_resized(_plain(picture), LADDER[-1]), profile)
     if upright is not None:
         picture = picture.transpose(upright)
@@ -304,10 +304,15 @@ def _by_profile(picture: Image.Image, profile: bytes | None, *, lab: bool = Fals
 
 
 def _resized(picture: Image.Image, longest: int) -> Image.Image:
-    if max(picture.size) <= longest:
-        return picture
-    scale = longest / max(picture.size)
-    size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
+    return picture if max(picture.size) <= longest else _scaled(picture, _size_within(picture.size, longest))
+
+
+def _size_within(size: tuple[int, int], longest: int) -> tuple[int, int]:
+    scale = longest / max(size)
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+
+
+def _scaled(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
     return picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
 
 
@@ -317,7 +322,7 @@ def _steps(picture: Image.Image) -> list[Image.Image]:
     for longest in reversed(LADDER):
         # A step hardly smaller than the next one would never be worth its place.
         if longest * 1.1 < max(steps[0].size):
-            steps.insert(0, _resized(steps[0], longest))
+            steps.insert(0, _scaled(steps[0], _size_within(picture.size, longest)))
     return steps
 
 
