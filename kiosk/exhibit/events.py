@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 import yaml
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 
 from kiosk.exhibit.problems import Problem
-from kiosk.exhibit.slips import quoted
+from kiosk.exhibit.quoting import quoted
 from kiosk.exhibit.tree import ListNode, MapNode, Node, Source, TextNode
 
 MOST_DEPTH = 32
@@ -15,6 +18,9 @@ MOST_NODES = 250_000
 """Most texts, lists and maps in one file; a timeline of 10,000 events in four languages has 180,000."""
 MOST_REPEATED = 50
 """Most repeated keys, aliases, anchors and tags told of; who has more has one mistake in many places."""
+
+_NO_KEY = TextNode("", 0, 0, "")
+"""Stands for a key that is no text."""
 
 
 class TooMuchError(Exception):
@@ -48,14 +54,12 @@ class _Composer:
         parser = CParser(self.source.text)
         documents = 0
         while parser.check_event():
-            event = parser.get_event()
+            event: Any = parser.get_event()
             kind = type(event)
             if kind is yaml.ScalarEvent:
-                self._marks(event)
-                start = event.start_mark.index
-                if event.anchor or event.tag:
-                    start = event.end_mark.index - len(event.value) if not event.style else start
-                self._add(TextNode(event.value, start, event.end_mark.index, event.style or ""))
+                signed = self._marks(event)
+                value, style = (event.value or "?", "'") if signed else (event.value, event.style or "")
+                self._add(TextNode(value, event.start_mark.index, event.end_mark.index, style))
             elif kind is yaml.MappingStartEvent:
                 self._marks(event)
                 self._add(MapNode({}, event.start_mark.index, event.end_mark.index, event.flow_style))
@@ -106,6 +110,8 @@ class _Composer:
             self.key[-1] = self._as_key(node)
             return
         self.key[-1] = None
+        if key is _NO_KEY:
+            return
         if key.value not in parent.entries:
             parent.entries[key.value] = (key, node)
             return
@@ -121,43 +127,42 @@ class _Composer:
     def _as_key(self, node: Node) -> TextNode:
         if isinstance(node, TextNode):
             return node
+        line, column = self.source.line_column(node.start)
         self._tell(
             self.source.place(node.start).error(
                 "key-not-text",
                 "a list or a map stands where the name of a field is wanted.",
                 "Curly and square brackets in a text need quotes round the whole text.",
-                self._mended(node.start),
+                quoted(self.source.line(line), column),
             )
         )
-        return TextNode("", node.start, node.start, "")
+        return _NO_KEY
 
-    def _marks(self, event: yaml.NodeEvent) -> None:
-        """Anchors and tags: the text most often only begins with one of their signs."""
+    def _marks(self, event: Any) -> bool:
+        """Whether the node has an anchor or a tag: most often a text that only begins with one of their signs."""
         if event.anchor is not None:
-            self._sign(event, "anchor", "&", "an anchor (“&”)")
+            self._sign(event, "anchor", "&")
         if event.tag is not None:
-            self._sign(event, "tag", "!", "a tag (“!”)")
+            self._sign(event, "tag", "!")
+        return event.anchor is not None or event.tag is not None
 
-    def _alias(self, event: yaml.AliasEvent) -> None:
-        self._sign(event, "alias", "*", "an alias (“*”)")
+    def _alias(self, event: Any) -> None:
+        self._sign(event, "alias", "*")
         self._add(TextNode(f"*{event.anchor}", event.start_mark.index, event.end_mark.index, "'"))
 
-    def _sign(self, event: yaml.NodeEvent, code: str, sign: str, name: str) -> None:
-        start = event.start_mark.index
-        self._tell(
-            self.source.place(start).error(
-                code,
-                f"a text that begins with “{sign}” is {name} in YAML, and an exhibit has none.",
-                "Put quotes round this text." if (mended := self._mended(start)) else f"Take the “{sign}” away.",
-                mended,
-            )
-        )
+    def _sign(self, event: Any, code: str, sign: str) -> None:
+        place = self.source.place(event.start_mark.index)
+        rest = place.source[place.column - 1 :]
+        if standard := re.match(r"!!\w+\s*", rest):
+            mended = place.source[: place.column - 1] + rest[standard.end() :]
+            message, remedy = f"“{standard[0].strip()}” is a tag, and an exhibit has none.", "Take it away."
+        else:
+            mended = quoted(place.source, place.column) or ""
+            message = f"this text begins with “{sign}”, which begins an {code} in YAML.".replace("an tag", "a tag")
+            remedy = "Put quotes round the text." if mended else f"Take the “{sign}” away."
+        self._tell(place.error(code, message, remedy, mended or None))
 
-    def _mended(self, index: int) -> str | None:
-        line, column = self.source.line_column(index)
-        return quoted(self.source.line(line), column)
-
-    def _second_document(self, event: yaml.DocumentStartEvent) -> None:
+    def _second_document(self, event: Any) -> None:
         self._tell(
             self.source.place(event.start_mark.index).error(
                 "several-documents",

@@ -11,14 +11,15 @@ from functools import cached_property
 from pathlib import Path
 
 from kiosk.exhibit.text import hidden
-from kiosk.exhibit.wording import Fault, nearest
+from kiosk.exhibit.wording import CURLY_QUOTES, Fault, nearest
 
 _MOST_LISTED = 20_000
 """Most files looked through for a name that was meant."""
+_MOST_COMPARED = 2_000
+"""Most of them compared letter by letter."""
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//|www\.")
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]|\\\\")
-_CURLY = "“”„‟«»‘’‚‹›"
 
 
 class FaultError(Exception):
@@ -71,17 +72,16 @@ class Folder:
     def _meant(self, written: str) -> str | None:
         """The file with the same name in other capitals, elsewhere, with another ending, or nearly the same name."""
         wanted = _folded(written)
-        name = wanted.rsplit("/", 1)[-1]
-        stem = name.rsplit(".", 1)[0]
-        for like in (
-            lambda one: one == wanted,
-            lambda one: one.rsplit("/", 1)[-1] == name,
-            lambda one: one.rsplit("/", 1)[-1].rsplit(".", 1)[0] == stem,
-        ):
-            if found := next((self._files[one] for one in self._files if like(one)), None):
+        if wanted in self._files:
+            return self._files[wanted]
+        for part in (_name, _stem):
+            if found := next((name for folded, name in self._files.items() if part(folded) == part(wanted)), None):
                 return found
-        near = nearest(wanted, self._files.keys()) if len(self._files) < 2000 else None
-        return self._files[near] if near else None
+        if len(self._files) > _MOST_COMPARED:
+            return None
+        alike = {_stem(folded): name for folded, name in self._files.items() if _ending(folded) == _ending(wanted)}
+        near = nearest(_stem(wanted), alike, 0.75)
+        return alike[near] if near else None
 
     @cached_property
     def _files(self) -> dict[str, str]:
@@ -104,7 +104,7 @@ def load(file: Path, most: int) -> bytes:
     """The bytes of a text file; never waits for a pipe or device. Raises `FaultError` when there are more than ``most``."""
     try:
         status = file.stat()
-        if fault := _unlike_a_file(file.name, file, status):
+        if status.st_size and (fault := _unlike_a_file(file.name, file, status)):
             raise FaultError(fault)
         with open(os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as stream:  # noqa: PTH123
             data = stream.read(most + 1)
@@ -126,9 +126,9 @@ def _unlike_a_path(written: str) -> Fault | None:
         return Fault("path-address", message, "Copy the file into the exhibit's folder and write its name there.")
     if "\\" in written:
         return Fault("path-backslash", f"“{written}” has backslashes.", f"Write “{written.replace(chr(92), '/')}”.")
-    trimmed = written.strip().strip(_CURLY)
+    trimmed = written.strip().strip(CURLY_QUOTES)
     if trimmed != written:
-        what = "curly quotation marks" if any(one in written for one in _CURLY) else "spaces"
+        what = "curly quotation marks" if any(one in written for one in CURLY_QUOTES) else "spaces"
         return Fault("path-spaces", f"this file name begins or ends with {what}.", f"Write “{trimmed}”.")
     if written.startswith(("/", "~")):
         return _outside(written)
@@ -153,6 +153,18 @@ def _unlike_a_file(written: str, real: Path, status: os.stat_result) -> Fault | 
     if not os.access(real, os.R_OK):
         return Fault("file-unreadable", f"“{written}” can't be read: permission denied.", "Allow everybody to read it.")
     return None
+
+
+def _name(path: str) -> str:
+    return path.rsplit("/", 1)[-1]
+
+
+def _stem(path: str) -> str:
+    return _name(path).rsplit(".", 1)[0]
+
+
+def _ending(path: str) -> str:
+    return _name(path).rpartition(".")[2]
 
 
 def _folded(name: str) -> str:

@@ -12,9 +12,9 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
 
-from kiosk.exhibit.dates import Date, parse
+from kiosk.exhibit.dates import Date, DateError, parse
 from kiosk.exhibit.text import RichText, Tag, Text
-from kiosk.exhibit.wording import Fault, refuse
+from kiosk.exhibit.wording import CURLY_QUOTES, Fault, refuse
 
 
 class Part(BaseModel):
@@ -33,7 +33,7 @@ def _number(value: Any, *, low: float, high: float, whole: bool, unit: str = "")
     if not low <= number <= high or (whole and number != int(number)):
         kind = "a whole number" if whole else "a number"
         message = f"“{value}” is not {kind} from {low:g} to {high:g}." if isinstance(value, str) else "a number is wanted here."
-        raise refuse(Fault("number", message, f"Write {kind} from {low:g} to {high:g}."))
+        raise refuse(Fault("number", message))
     return number
 
 
@@ -68,12 +68,12 @@ def _id(value: str) -> str:
 
 
 def _colour(value: str) -> str:
-    digits = value.removeprefix("#").lower()
+    digits = value.strip(CURLY_QUOTES + " ").removeprefix("#").lower()
     if re.fullmatch(r"#(?:[0-9a-fA-F]{3}){1,2}", value):
         return "#" + (digits if len(digits) == 6 else "".join(one * 2 for one in digits))
     remedy = "Write it as six digits of red, green and blue in quotes, such as \"#F2B33D\"."
     if re.fullmatch(r"(?:[0-9a-f]{3}){1,2}", digits):
-        remedy = f'Write "#{digits.upper()}".'
+        remedy = f'Write "#{digits.upper()}", in straight quotes.'
     raise refuse(Fault("bad-colour", f"“{value}” is not a colour.", remedy))
 
 
@@ -86,17 +86,23 @@ def _date(value: Any) -> Date:
         raise refuse(Fault("bad-date", "a date is wanted here.", "Write one such as 2021-10-05, or 1902, or c. 500 BCE."))
     try:
         return parse(value)
-    except ValueError as error:
-        raise refuse(Fault("bad-date", str(error))) from error
+    except DateError as error:
+        raise refuse(Fault("bad-date", error.message, error.remedy)) from error
 
 
 def _no_credit(value: Any) -> Any:
     return None if isinstance(value, str) and value.strip().lower() == "none" else value
 
 
+def _filled(value: str) -> str:
+    if not value.strip():
+        raise refuse(Fault("empty", "this is empty."))
+    return value
+
+
 Id = Annotated[str, AfterValidator(_id)]
 Credit = Annotated[Text | None, BeforeValidator(_no_credit)]
-MediaPath = str
+MediaPath = Annotated[str, AfterValidator(_filled)]
 """A file of the exhibit, relative to its folder; that it exists and is a picture is looked at by `kiosk.exhibit.media`."""
 
 
@@ -126,7 +132,7 @@ class Scene(Part):
     """Who to thank for the picture; shown when given."""
     seconds: Annotated[float, PlainValidator(_seconds)] = Field(8.0, examples=["8"])
     """How long it is shown: 3 to 120 s."""
-    opens: str | None = Field(None, examples=["launch"])
+    opens: Annotated[str, AfterValidator(_filled)] | None = Field(None, examples=["launch"])
     """The id of the page that a touch opens during this scene; left out: the home page."""
 
 
@@ -245,9 +251,9 @@ class Section(Part):
 
     id: Id = ""
     """A short name, as of a page."""
-    title: Text
+    title: Text = Field(examples=["{en: The flight}"])
     """At most seven words."""
-    pages: tuple[Page, ...] = Field(min_length=1)
+    pages: tuple[Page, ...]
     """The section's pages, as in the exhibit's own ``pages``."""
 
 
@@ -274,5 +280,5 @@ class Exhibit(Part):
     pages of all sections."""
     words: dict[str, Text] = {}
     """The kiosk's own words where they should be others, or in another language."""
-    folder: Path
+    folder: Path = Field(exclude=True)
     """Where the exhibit lies; given by the reader, not written in the file."""

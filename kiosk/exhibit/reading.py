@@ -67,7 +67,7 @@ class _Reader:
             exhibit, pictures = self._exhibit(root, Checker(source, self.context))
         elif loaded:
             remedy = "Begin with “format: 1”, then “title:”, “languages:” and “pages:”."
-            self._tell(loaded[1].of(loaded[0]).error("not-an-exhibit", "an exhibit is a list of fields, each with its name and a colon.", remedy))
+            self._tell(loaded[1].of(loaded[0]).error("not-an-exhibit", "an exhibit is written as fields, each a name and a colon.", remedy))
         failed = any(problem.severity == "error" for problem in self.problems)
         return Reading(None if failed else exhibit, _capped(self.problems), tuple(self.files), tuple(pictures))
 
@@ -99,8 +99,7 @@ class _Reader:
             self._tell(problem)
         pictures, problems = whole.pictures([frame, *drafts], self.folder)
         self.problems += problems
-        if exhibit:
-            self.problems += whole.lacking_words(frame, exhibit)
+        self.problems += whole.words(frame, languages)
         self._stray_pages()
         return exhibit, pictures
 
@@ -211,7 +210,7 @@ class _Reader:
 
     def _draft(self, node: Node, source: Source) -> Draft | None:
         if not isinstance(node, MapNode):
-            message = f"a page is a list of fields, each with its name and a colon; here stands {_kind(node)}."
+            message = f"a page is written as fields, each a name and a colon; here stands {_kind(node)}."
             remedy = "Take the dash away: one file holds one page." if isinstance(node, ListNode) and source.file != self.file else None
             self._tell(source.of(node).error("not-a-map", message, remedy))
             return None

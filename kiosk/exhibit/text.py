@@ -103,11 +103,17 @@ def _tag(value: str) -> str:
     if found is not None and found.tag == value:
         return value
     shown = value if len(value) <= 30 else f"{value[:29]}…"
-    if found is not None or (meant := suggestion(value)) is None:
-        remedy = f"Write “{found.tag}”." if found else "Write one such as “en”, “fr” or “pt-BR”."
-    else:
+    flag = "".join(chr(ord(one) - 0x1F1E6 + ord("a")) for one in value if "\U0001f1e6" <= one <= "\U0001f1ff")
+    parts = re.split(r"[\s,;/]+", value.strip())
+    if found:
+        remedy = f"Write “{found.tag}”."
+    elif len(parts) > 1 and all(map(language, parts)):
+        remedy = f"Put commas between languages: “{', '.join(parts)}”."
+    elif meant := suggestion(flag or value):
         there = language(meant)
         remedy = f"Did you mean “{meant}”{f' ({there.english})' if there else ''}?"
+    else:
+        remedy = "Write one such as “en”, “fr” or “pt-BR”."
     raise refuse(Fault("unknown-language", f"“{shown}” is not the tag of a language.", remedy))
 
 

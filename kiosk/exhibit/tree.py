@@ -74,6 +74,16 @@ class Source:
             self._written = _line_starts(self.written)
         return _line_of(self.written, self._written, number)
 
+    def with_line(self, number: int, line: str) -> str:
+        """The text with one line in place of another."""
+        starts = self._line_starts()
+        start, old = starts[number - 1], _line_of(self.text, starts, number)
+        return self.text[:start] + line + self.text[start + len(old) :]
+
+    def at(self, line: int, column: int, width: int) -> Place:
+        """The place of some characters of a line."""
+        return Place(self.file, line, column, self.line(line), width)
+
     def place(self, start: int, end: int | None = None) -> Place:
         """The place of the characters from ``start`` to ``end``, marked on their first line."""
         line, column = self.line_column(start)

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from kiosk.exhibit.model import PAGES, Part
 from kiosk.exhibit.problems import Place, Problem
-from kiosk.exhibit.slips import quoted
+from kiosk.exhibit.quoting import quoted
 from kiosk.exhibit.tree import ListNode, MapNode, Node, Source, TextNode
 from kiosk.exhibit.wording import Fault, listed, meant, nearest
 
@@ -69,8 +69,11 @@ class Checker:
             for detail in details
             if detail["type"] == "extra_forbidden"
         }
+        bad_keys = {detail["loc"][:-1] for detail in details if detail["loc"][-1:] == ("[key]",)}
         for detail in details:
-            if not (detail["type"] == "missing" and detail["loc"] in mistaken):
+            loc, kind = detail["loc"], detail["type"]
+            counted_short = kind == "too_short" and isinstance(node := _at(root, loc), ListNode) and node.items
+            if loc not in bad_keys and not counted_short and not (kind == "missing" and loc in mistaken):
                 yield from self._problem(cls, root, detail)
 
     def _problem(self, cls: type[Part], root: MapNode, detail: ErrorDetails) -> Iterator[Problem]:
@@ -84,8 +87,8 @@ class Checker:
                 yield self._bad_key(_at(root, loc[:-2]), str(loc[-2]), detail["ctx"]["faults"][0])
             case kind:
                 node = _at(root, loc)
-                if isinstance(node, TextNode) and not node.value:
-                    yield self.empty(node, *_name(cls, loc))
+                if isinstance(node, TextNode) and not node.value.strip():
+                    yield self.empty(node, *_name(cls, loc[: _depth(root, loc)]))
                 elif kind == "faults":
                     for fault in detail["ctx"]["faults"]:
                         yield self.fault(node, fault)
@@ -108,9 +111,9 @@ class Checker:
         if match := re.match(r":?\s*#\S", rest):
             cut = rest[match.end() - 2 :].strip()
             before = place.source[: place.column - 1 + match.end() - 2]
-            message = f"“{name}” is empty: everything after “#” is a comment."
+            message = f"{name} is empty: everything after “#” is a comment."
             return place.error("cut-by-comment", message, "Put quotes round the text.", f'{before}"{cut}"')
-        return place.error("empty", f"“{name}” is empty.", "Fill it in." if needed else "Fill it in, or leave the line out.")
+        return place.error("empty", f"{name} is empty.", "Fill it in." if needed else "Fill it in, or leave the line out.")
 
     def _missing(self, part: type[Part] | None, node: Node, name: str) -> Problem:
         if name == "alt":
@@ -142,9 +145,13 @@ class Checker:
         name, parent = str(loc[-1]), _at(root, loc[:-1])
         part = part_at(cls, loc[:-1]) or cls
         place = self.place(parent.entries[name][0]) if isinstance(parent, MapNode) and name in parent.entries else self.place(parent)
+        if name.strip() != name:
+            message = f"before or after “{name.strip()}” stands a no-break space, which YAML takes for a letter."
+            return place.error("no-break-space", message, "Type plain spaces.", place.source.replace(name, name.strip(), 1))
         if name.startswith("-") and len(name) > 1:
-            mended = place.source.replace(name, f"- {name[1:].lstrip()}", 1)
-            return place.error("dash-without-space", f"“{name}” has no space after its dash.", "Put one there.", mended)
+            message = f"“{name}” has no space after its dash."
+            remedy = "Put one there to begin a new item of the list, or take the dash away."
+            return place.error("dash-without-space", message, remedy)
         if ":" in name and (field := name.partition(":")[0]) in part.model_fields:
             mended = place.source.replace(f"{field}:", f"{field}: ", 1)
             return place.error("colon-without-space", f"“{field}:” has no space after its colon.", "Put one there.", mended)
@@ -185,7 +192,9 @@ class Checker:
         return place.error(fault.code, fault.message, fault.remedy)
 
     def _wrong_kind(self, cls: type[Part], node: Node, loc: Loc, detail: ErrorDetails) -> Problem:
-        name, _ = _name(cls, loc)
+        name = str(loc[-1])
+        if isinstance(loc[-1], int) and len(loc) > 1:
+            name = str(loc[-2])
         place = self.place(node)
         match detail["type"]:
             case "tuple_type" | "list_type":
@@ -216,7 +225,7 @@ class Checker:
 
     @staticmethod
     def _not_a_map(cls: type[Part], place: Place, node: Node, loc: Loc) -> Problem:
-        name, _ = _name(cls, loc)
+        name = str(loc[-1])
         part = part_at(cls, loc)
         fields = f": {listed(fields_of(part))}" if part else ""
         if isinstance(loc[-1], int) and part:
@@ -230,7 +239,8 @@ class Checker:
 
 def fields_of(part: type[Part]) -> list[str]:
     """The names a curator may write in a part."""
-    return [name for name, field in part.model_fields.items() if not field.exclude]
+    names = [name for name, field in part.model_fields.items() if not field.exclude]
+    return sorted(names, key=lambda name: name != "page")
 
 
 def part_at(cls: type[Part], loc: Loc) -> type[Part] | None:
@@ -255,16 +265,24 @@ def part_in(annotation: Any) -> type[Part] | None:
     return None
 
 
-def _at(node: Node, loc: Loc) -> Node:
-    """The node at a place, or the last one on the way to it: a plain text stands for its map of languages."""
+def _way(node: Node, loc: Loc) -> Iterator[Node]:
+    """The nodes on the way to a place, as far as they are there: a plain text stands for its map of languages."""
     for step in loc:
         if isinstance(node, MapNode) and isinstance(step, str) and (inner := node.get(step)) is not None:
             node = inner
         elif isinstance(node, ListNode) and isinstance(step, int) and step < len(node.items):
             node = node.items[step]
         else:
-            break
-    return node
+            return
+        yield node
+
+
+def _at(node: Node, loc: Loc) -> Node:
+    return [node, *_way(node, loc)][-1]
+
+
+def _depth(node: Node, loc: Loc) -> int:
+    return sum(1 for _ in _way(node, loc))
 
 
 def _name(cls: type[Part], loc: Loc) -> tuple[str, bool]:
@@ -272,14 +290,14 @@ def _name(cls: type[Part], loc: Loc) -> tuple[str, bool]:
     names = [step for step in loc if isinstance(step, str)]
     fields = [index for index in range(len(loc)) if (part := part_at(cls, loc[:index])) and loc[index] in part.model_fields]
     if not fields:
-        return (names[-1] if names else "this"), True
+        return (f"“{names[-1]}”" if names else "this"), True
     index = fields[-1]
     part = part_at(cls, loc[:index])
     needed = bool(part and part.model_fields[str(loc[index])].is_required())
     rest = [step for step in loc[index + 1 :] if isinstance(step, str) and step != "[key]"]
-    return (f"{loc[index]}: {rest[0]}" if rest else str(loc[index])), needed
+    return (f"“{loc[index]}” ({rest[0]})" if rest else f"“{loc[index]}”"), needed
 
 
 def _example(part: type[Part] | None, name: str) -> str | None:
     field = part.model_fields.get(name) if part else None
-    return f"For example: {name}: {field.examples[0]}" if field and field.examples else None
+    return f"For example “{name}: {field.examples[0]}”." if field and field.examples else None

@@ -13,9 +13,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from kiosk.exhibit.files import FaultError, Folder
 from kiosk.exhibit.languages import language
 from kiosk.exhibit.media import picture
-from kiosk.exhibit.model import Exhibit, ImagePage, Part, Scene
+from kiosk.exhibit.model import ImagePage, Part, Scene
 from kiosk.exhibit.problems import Place, Problem
-from kiosk.exhibit.slips import quoted
+from kiosk.exhibit.quoting import quoted
 from kiosk.exhibit.tree import ListNode, MapNode, Node, TextNode
 from kiosk.exhibit.validation import Checker, part_in
 from kiosk.exhibit.wording import listed, meant, nearest
@@ -66,12 +66,14 @@ class _Written:
 
     def texts(self) -> dict[str, TextNode]:
         """The nodes of a text by language, the empty ones left out."""
-        if isinstance(self.value, MapNode):
-            entries = ((tag, node) for tag, (_, node) in self.value.entries.items())
-            return {tag: node for tag, node in entries if isinstance(node, TextNode) and node.value.strip()}
-        if isinstance(self.value, TextNode) and self.value.value.strip():
-            return {self.checker.context["first"]: self.value}
-        return {}
+        return _texts(self.value, self.checker)
+
+
+def _texts(value: Node, checker: Checker) -> dict[str, TextNode]:
+    if isinstance(value, MapNode):
+        entries = ((tag, node) for tag, (_, node) in value.entries.items())
+        return {tag: node for tag, node in entries if isinstance(node, TextNode) and node.value.strip()}
+    return {checker.context["first"]: value} if isinstance(value, TextNode) and value.value.strip() else {}
 
 
 def check(frame: Draft, sections: Sequence[Draft], pages: Sequence[Draft], languages: Sequence[str]) -> Iterator[Problem]:
@@ -116,38 +118,37 @@ def pictures(drafts: Iterable[Draft], folder: Folder) -> tuple[list[Mention], li
     return found, problems
 
 
-def lacking_words(frame: Draft, exhibit: Exhibit) -> Iterator[Problem]:
+def words(frame: Draft, languages: Sequence[str]) -> Iterator[Problem]:
     """Words of the kiosk that a language lacks, and words of the exhibit's own that no kiosk says."""
+    node = frame.node.get("words")
+    entries = node.entries if isinstance(node, MapNode) else {}
+    own = {key: _texts(value, frame.checker) for key, (_, value) in entries.items()}
+    for key, (key_node, _) in entries.items():
+        if key not in table():
+            place = frame.checker.place(key_node)
+            yield place.warning("unknown-word", f"the kiosk has no word “{key}”.", meant(key, table()))
+            continue
+        wanted = placeholders(table()[key]["en"])
+        parts = listed(f"“{{{part}}}”" for part in sorted(wanted)) if wanted else "no part in curly brackets"
+        for text in own[key].values():
+            if placeholders(text.value) != wanted:
+                place = frame.checker.place(text)
+                yield place.error("word-parts", f"“{key}” must have {parts} in it.", "The kiosk fills in what stands in them.")
+    yield from _lacking(frame, languages, {key: {tag: text.value for tag, text in texts.items()} for key, texts in own.items()})
+
+
+def _lacking(frame: Draft, languages: Sequence[str], own: dict[str, dict[str, str]]) -> Iterator[Problem]:
     node = frame.node.get("languages")
-    items = node.items if isinstance(node, ListNode) else []
-    for item, tag in zip(items, exhibit.languages, strict=False):
-        if lacks := lacking(tag, exhibit.words):
-            some = listed(f"“{key}”" for key in lacks[:5])
-            more = f" and {len(lacks) - 5} more" if len(lacks) > 5 else ""
-            message = f"the kiosk's own words are not all there in {named(tag)}: {some}{more}."
-            remedy = f"Until “words:” has them, visitors read them in {named(exhibit.languages[0])}." if tag != exhibit.languages[0] else (
-                "Until “words:” has them, visitors read them in English."
-            )
-            yield frame.checker.place(item).warning("words-missing", message, remedy)
-    words = frame.node.get("words")
-    for key, texts in exhibit.words.items():
-        entry = words.entries.get(key) if isinstance(words, MapNode) else None
-        if entry:
-            yield from _own_word(frame.checker, key, entry, texts)
-
-
-def _own_word(checker: Checker, key: str, entry: tuple[TextNode, Node], texts: dict[str, str]) -> Iterator[Problem]:
-    if key not in table():
-        place = checker.place(entry[0])
-        yield place.warning("unknown-word", f"the kiosk has no word “{key}”.", meant(key, table()))
-        return
-    wanted = placeholders(table()[key]["en"])
-    for tag, text in texts.items():
-        if placeholders(text) != wanted:
-            parts = listed(sorted(f"{{{part}}}" for part in wanted)) if wanted else "no part in curly brackets"
-            node = entry[1].get(tag) if isinstance(entry[1], MapNode) else entry[1]
-            place = checker.place(node or entry[0])
-            yield place.error("word-parts", f"“{key}” must have {parts}.", "The kiosk fills them in.")
+    for item in node.items if isinstance(node, ListNode) else ():
+        if not isinstance(item, TextNode) or item.value not in languages or not (lacks := lacking(item.value, own)):
+            continue
+        shown = [f"“{key}”" for key in lacks[:3]] + ([f"{len(lacks) - 3} more"] if len(lacks) > 3 else [])
+        message = f"{named(item.value)} lacks some of the kiosk's own words: {listed(shown)}."
+        if len(lacks) == len(table()):
+            message = f"the kiosk has no words of its own in {named(item.value)}."
+        instead = named(languages[0]) if item.value != languages[0] else "English"
+        remedy = f"Give them under “words:”; until then visitors read them in {instead}."
+        yield frame.checker.place(item).warning("words-missing", message, remedy)
 
 
 def named(tag: str) -> str:
@@ -172,12 +173,12 @@ _TWO_A_WORD = re.compile("[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0
 _FIVE_A_WORD = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 
+@lru_cache(maxsize=256)
 def text_kind(cls: type[Part], name: str) -> Literal["line", "rich"] | None:
     """Whether a field is a localised text, and of which kind."""
     return _text_kind(cls.model_fields[name].annotation)
 
 
-@lru_cache(maxsize=256)
 def _text_kind(annotation: Any) -> Literal["line", "rich"] | None:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin in (Union, types.UnionType):
@@ -263,7 +264,7 @@ def _translations(written: _Written, languages: Sequence[str]) -> Iterator[Probl
         yield written.place.error("first-language-missing", message, "Other languages fall back to it, so it is always needed.")
         return
     if missing := [tag for tag in languages if tag not in texts]:
-        message = f"“{written.name}” is not there in {listed(map(named, missing))}."
+        message = f"“{written.name}” has no translation into {listed(map(named, missing))}."
         remedy = f"Visitors will read it in {named(languages[0])}."
         yield written.place.warning("translation-missing", message, remedy)
 
@@ -302,7 +303,7 @@ def _cut(written: _Written) -> Iterator[Problem]:
         if node.style:
             continue
         end = written.checker.source.place(max(node.start, node.end - 1))
-        match = re.match(r"[ \t]+(#(?:\S|\s?\d).*)", end.source[end.column :])
+        match = re.match(r"[ \t](#(?:\S|\s?\d).*)", end.source[end.column :])
         if match:
             column = end.column + match.start(1) + 1
             place = replace(written.checker.place(node), line=end.line, column=column, source=end.source, width=len(match[1]))
@@ -316,16 +317,16 @@ def _picture_rule(cls: type[Part], node: MapNode, checker: Checker) -> Iterator[
         return
     image = node.get("image")
     if image is not None and not (isinstance(image, TextNode) and not image.value):
-        if node.get("alt") is None and not _misspelt(node, "alt"):
+        if node.get("alt") is None and not _misspelt(cls, node, "alt"):
             yield checker.lacks_alt(node)
-        if node.get("credit") is None and not _misspelt(node, "credit"):
+        if node.get("credit") is None and not _misspelt(cls, node, "credit"):
             yield checker.lacks_credit(node)
-    elif image is None and not _misspelt(node, "image"):
+    elif image is None and not _misspelt(cls, node, "image"):
         for name in ("alt", "credit"):
             if name in node.entries:
                 place = checker.place(node.entries[name][0])
                 yield place.warning("picture-missing", f"“{name}” belongs to a picture, and there is no “image” here.", "Add the picture, or delete this line.")
 
 
-def _misspelt(node: MapNode, name: str) -> bool:
-    return any(nearest(key, [name]) for key in node.entries if key != name)
+def _misspelt(cls: type[Part], node: MapNode, name: str) -> bool:
+    return any(nearest(key, [name]) for key in node.entries if key not in cls.model_fields)

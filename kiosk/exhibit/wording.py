@@ -9,6 +9,9 @@ from difflib import get_close_matches
 from pydantic_core import PydanticCustomError
 
 
+CURLY_QUOTES = "“”„‟«»‘’‚‹›"
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What is wrong with a value, before its place is known. ``at`` is the piece of the text that is meant, if not all."""
@@ -34,14 +37,14 @@ def listed(items: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(first)} {last} {end}" if first else end
 
 
-def nearest(word: str, words: Collection[str]) -> str | None:
-    """The word that was probably meant, or None.
+def nearest(word: str, words: Collection[str], least: float = 0.65) -> str | None:
+    """The word that was probably meant, or None; ``least`` is how alike they must be, from 0 to 1.
 
     >>> nearest("imge", ["image", "title"])
     'image'
     """
     folded = {one.casefold(): one for one in words}
-    found = get_close_matches(word.casefold().strip()[:60], folded, 1, 0.65)
+    found = get_close_matches(word.casefold().strip()[:60], folded, 1, least)
     return folded[found[0]] if found else None
 
 
