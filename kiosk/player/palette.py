@@ -53,7 +53,7 @@ class Palette(QObject):
     line = Property(QColor, lambda self: QColor(self._roles["line"]), notify=changed)
     accent = Property(QColor, lambda self: QColor(self._roles["accent"]), notify=changed)
     accentText = Property(QColor, lambda self: QColor(self._roles["accent_text"]), notify=changed)  # noqa: N815
-    onAccent = Property(QColor, lambda self: QColor(self._roles["on_accent"]), notify=changed)  # noqa: N815
+    accentInk = Property(QColor, lambda self: QColor(self._roles["on_accent"]), notify=changed)  # noqa: N815
     focus = Property(QColor, lambda self: QColor(self._roles["focus"]), notify=changed)
     scrim = Property(QColor, lambda self: QColor(self._roles["scrim"]), notify=changed)
-    onScrim = Property(QColor, lambda self: QColor(self._roles["on_scrim"]), notify=changed)  # noqa: N815
+    scrimInk = Property(QColor, lambda self: QColor(self._roles["on_scrim"]), notify=changed)  # noqa: N815

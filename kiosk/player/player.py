@@ -223,6 +223,11 @@ class Player(QObject):
 
     # what QML reads
 
+    @Slot(int, int, str, result=str)
+    def pageOfPages(self, page: int, pages: int, _tag: str) -> str:  # noqa: N802
+        """“2 of 12” in the visit's language, which is also given so that a binding follows it."""
+        return self._tongue.said("page_of", page=page, pages=pages)
+
     def _stage(self) -> str:
         return self._visit.stage.value if self._visit else "nothing"
 

@@ -80,6 +80,7 @@ Item {
         onClicked: attract.player.begin("")
     }
     Invitation {
+        z: 2
         player: attract.player
         voice: attract.voice
         // Nothing stands in the same place from one scene to the next: no still thing burns in.

@@ -84,7 +84,7 @@ Item {
         id: words
 
         wording: content.caption
-        color: picture.picture.present ? Theme.onScrim : Theme.ink
+        color: picture.picture.present ? Theme.scrimInk : Theme.ink
         size: Theme.farSize
         minimumSize: Theme.farSize * 0.4
         maximumLineCount: scene.upright ? 5 : 3
@@ -96,20 +96,39 @@ Item {
             bottomMargin: Theme.margin * 2 + Theme.target * 1.6 + (scene.scene % 3) * Theme.space
         }
     }
+    Rectangle {
+        visible: credit.visible
+        width: parent.width
+        height: credit.y + credit.height + Theme.margin
+        gradient: Gradient {
+            GradientStop {
+                position: 0
+                color: Qt.alpha(Theme.scrim, 0.72)
+            }
+            GradientStop {
+                position: 0.7
+                color: Qt.alpha(Theme.scrim, 0.62)
+            }
+            GradientStop {
+                position: 1
+                color: Qt.alpha(Theme.scrim, 0)
+            }
+        }
+    }
     Words {
-        visible: !content.picture.credit.empty
+        id: credit
+
+        visible: content.picture.present && !wording.empty
         wording: content.picture.credit
-        color: Theme.onScrim
+        color: Theme.scrimInk
         size: Theme.plainLabelSize
-        width: Math.min(implicitWidth, parent.width - words.width - 6 * Theme.margin)
-        style: Text.Raised
-        styleColor: Qt.alpha(Theme.scrim, 0.8)
         horizontalAlignment: wording.rightToLeft === Theme.mirrored ? Text.AlignRight : Text.AlignLeft
+        width: Math.min(implicitWidth, parent.width - 2 * Theme.margin)
         anchors {
             right: parent.right
             rightMargin: Theme.margin
-            bottom: parent.bottom
-            bottomMargin: Theme.margin
+            top: parent.top
+            topMargin: Theme.gap + (scene.scene % 3) * Theme.space
         }
     }
 }

@@ -9,6 +9,7 @@ FocusScope {
     id: bar
 
     required property Player player
+    required property Home wall
     readonly property OwnWords words: player.tongue.words
     readonly property bool atHome: player.page < 0
     readonly property bool onTopWall: atHome && player.section < 0
@@ -52,20 +53,30 @@ FocusScope {
             onActivated: bar.player.home()
         }
         PillButton {
+            id: again
+
             visible: bar.onTopWall
             icon: "restart"
             wording: bar.words.startAgain
-            wordsShown: fullWidth <= bar.room
+            wordsShown: fullWidth + (bar.wall.screenfuls > 1 ? 3 * (Theme.target + ways.spacing) : 0) <= bar.room
             onActivated: bar.player.askStartAgain()
         }
         RoundButton {
-            visible: !bar.atHome
+            visible: !bar.atHome || bar.wall.screenfuls > 1
             icon: "chevron-left"
             directed: true
-            label: bar.words.previous.text
-            onActivated: bar.player.previous()
+            label: (bar.atHome ? bar.words.fewerPages : bar.words.previous).text
+            enabledByState: !bar.atHome || bar.wall.screenful > 0
+            onActivated: {
+                if (bar.atHome)
+                    bar.wall.turn(-1);
+                else
+                    bar.player.previous();
+            }
         }
         PillButton {
+            id: next
+
             visible: !bar.atHome
             wording: bar.player.nextTitle.empty ? bar.words.home : bar.player.nextTitle
             label: bar.words.next.text + ": " + wording.text
@@ -73,25 +84,30 @@ FocusScope {
             iconAfter: true
             directed: true
             // The next page by its name where there is room for it, else by its sign alone.
-            wordsShown: fullWidth + 2 * (Theme.target + ways.spacing) <= bar.room
+            wordsShown: fullWidth <= bar.room - 2 * (Theme.target + ways.spacing)
             onActivated: bar.player.next()
         }
+        RoundButton {
+            visible: bar.atHome && bar.wall.screenfuls > 1
+            icon: "chevron-right"
+            directed: true
+            label: bar.words.morePages.text
+            enabledByState: bar.wall.screenful < bar.wall.screenfuls - 1
+            onActivated: bar.wall.turn(1)
+        }
         Text {
-            id: count
-
-            visible: !bar.atHome && bar.width > 30 * Theme.target / 2 && ways.spacing + implicitWidth <= bar.room - ways.pillEnd
+            visible: bar.atHome ? bar.wall.screenfuls > 1 : implicitWidth <= bar.room - 3 * ways.spacing - 2 * Theme.target - next.width
             height: Theme.target
-            text: bar.player.pageOf
+            text: bar.atHome ? bar.player.pageOfPages(bar.wall.screenful + 1, bar.wall.screenfuls, bar.player.tongue.tag) : bar.player.pageOf
             textFormat: Text.PlainText
             color: Theme.quiet
             font.family: Theme.sans(bar.player.tongue.script)
-            font.pixelSize: Math.round(Theme.labelSize)
+            font.pixelSize: Math.round(Theme.labelSize * Theme.stretch(bar.player.tongue.script))
             verticalAlignment: Text.AlignVCenter
-            leftPadding: Theme.gap
-            rightPadding: Theme.gap
+            anchors.verticalCenter: parent.verticalCenter
+            leftPadding: Theme.gap * 0.6
+            rightPadding: Theme.gap * 0.6
         }
-
-        readonly property real pillEnd: 2 * (Theme.target + spacing) + (bar.atHome ? 0 : children[3].width)
     }
     Row {
         id: fixed

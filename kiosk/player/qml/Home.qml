@@ -65,8 +65,8 @@ FocusScope {
 
             wording: home.player.section >= 0 ? home.player.sectionTitle : home.player.title
             size: Theme.titleSize * 1.1
-            minimumSize: Theme.headingSize
-            maximumLineCount: home.upright ? 3 : 1
+            minimumSize: Theme.headingSize * 0.8
+            maximumLineCount: home.upright ? 3 : 2
             width: parent.width
             height: implicitHeight
             anchors.left: parent.left

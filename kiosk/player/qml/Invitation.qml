@@ -59,7 +59,7 @@ Rectangle {
         id: sign
 
         name: "touch"
-        color: Theme.onAccent
+        color: Theme.accentInk
         size: Theme.target * 0.55
         anchors {
             left: parent.left
@@ -72,7 +72,7 @@ Rectangle {
 
         text: invitation.shown?.invitation ?? ""
         textFormat: Text.PlainText
-        color: Theme.onAccent
+        color: Theme.accentInk
         font.family: Theme.sans(invitation.shown?.script ?? "Latn")
         font.weight: Font.DemiBold
         font.pixelSize: Math.round(Theme.plainLabelSize * 1.5)

@@ -11,8 +11,7 @@ FocusScope {
     required property Player player
     required property bool open
     readonly property bool atHome: player.page < 0
-    readonly property bool settled: !open || (opacity === 1 && (atHome ? home.settled : pager.settled) && !turn.running)
-    readonly property Item page: atHome ? home : pager.page
+    readonly property bool settled: !open || (opacity === 1 && (atHome ? home.settled : pager.settled))
 
     // The keys of a plugged-in keypad; those of a control with the focus come first.
     function key(key: int, modifiers: int): bool {
@@ -21,25 +20,34 @@ FocusScope {
         switch (key) {
         case Qt.Key_Right:
         case Qt.Key_Left:
-            if ((key === Qt.Key_Right) !== Theme.mirrored)
-                player.next();
-            else
-                player.previous();
+            turn((key === Qt.Key_Right) !== Theme.mirrored ? 1 : -1);
             return true;
         case Qt.Key_PageDown:
-            player.next();
+            turn(1);
             return true;
         case Qt.Key_PageUp:
-            player.previous();
+            turn(-1);
             return true;
         case Qt.Key_Home:
+            player.home();
+            return true;
         case Qt.Key_Escape:
         case Qt.Key_Backspace:
-            if (!bar.closeMenu())
+            // One step back: a panel, what a page has opened, the page.
+            if (!bar.closeMenu() && !(pager.page?.body?.back() ?? false))
                 player.home();
             return true;
         }
         return false;
+    }
+
+    function turn(direction: int): void {
+        if (atHome && home.screenfuls > 1)
+            home.turn(direction);
+        else if (direction > 0)
+            player.next();
+        else
+            player.previous();
     }
 
     onOpenChanged: {
@@ -83,15 +91,11 @@ FocusScope {
         height: parent.height - bar.height
         target: pager
     }
-    NumberAnimation {
-        id: turn
-
-        duration: Theme.swift
-    }
     Bar {
         id: bar
 
         player: visit.player
+        wall: home
         anchors {
             left: parent.left
             right: parent.right

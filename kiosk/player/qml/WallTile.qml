@@ -97,14 +97,14 @@ Touch {
     }
     Rectangle {
         anchors.fill: parent
-        color: Qt.alpha(Theme.onScrim, 0.14)
+        color: Qt.alpha(Theme.scrimInk, 0.14)
         visible: tile.held
     }
     Title {
         id: title
 
         wording: tile.quoted ? content.quote : content.title
-        color: tile.pictured ? Theme.onScrim : tile.accented ? Theme.onAccent : Theme.ink
+        color: tile.pictured ? Theme.scrimInk : tile.accented ? Theme.accentInk : Theme.ink
         size: tile.largest
         minimumSize: Theme.plainLabelSize * 0.9
         maximumHeight: tile.wordsHeight

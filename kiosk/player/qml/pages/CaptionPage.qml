@@ -30,7 +30,7 @@ PageBase {
     Scroller {
         id: scroller
 
-        readonly property bool columns: !page.upright && page.quoted && !page.shown
+        readonly property bool columns: width > 46 * Theme.readingSize && !page.upright && page.quoted && !page.shown
 
         tongue: page.player.tongue
         rise: page.shown ? 0 : 0.36

@@ -13,10 +13,11 @@ PageBase {
     readonly property real shape: content.picture.present ? content.picture.width / content.picture.height : 1
     readonly property real density: Screen.devicePixelRatio
     // The label keeps a readable column; the picture takes what is left, to the edges of the screen.
-    readonly property real least: upright ? height * 0.34 : Math.max(width * 0.27, 88 * Theme.mm)
-    readonly property real wide: upright ? width : Math.min(width - least, height * shape)
-    readonly property real high: upright ? Math.min(height - least, width / shape) : height
-    readonly property real tight: Math.min(1, content.picture.present ? Math.max(content.picture.width / density / Math.max(1, wide), 0) : 1)
+    // The label keeps a readable column; the picture takes what is left, to the edges of the screen if its pixels bear it.
+    readonly property real least: upright ? height * 0.34 : Math.max(width * 0.28, 88 * Theme.mm)
+    readonly property real wide: upright ? width : Math.min(width - least, height * shape, content.picture.width / density + 2 * Theme.margin)
+    readonly property real high: upright ? Math.min(height - least, width / shape, content.picture.height / density + Theme.margin) : height
+    readonly property bool framed: content.picture.width / density < wide - 1 && content.picture.height / density < high - 1
     property bool alone: false
 
     settled: (picture.view.sharp || !content.picture.present) && !growth.running && frame.current
@@ -47,7 +48,7 @@ PageBase {
         visible: page.shown || page.content.picture.present
         picture: page.content.picture
         alone: page.alone
-        vertical: page.alone ? 0.5 : 0
+        vertical: page.alone || page.framed ? 0.5 : 0
         width: page.alone ? page.width : page.wide
         height: page.alone ? page.height : page.high
         x: Theme.mirrored ? page.width - width : 0

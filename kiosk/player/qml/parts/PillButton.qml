@@ -41,7 +41,7 @@ Touch {
             visible: button.icon !== ""
             name: button.icon
             size: button.iconSize
-            color: button.accented ? Theme.onAccent : Theme.ink
+            color: button.accented ? Theme.accentInk : Theme.ink
             anchors.verticalCenter: parent.verticalCenter
             transform: Scale {
                 origin.x: sign.size / 2
@@ -54,7 +54,7 @@ Touch {
             visible: button.wordsShown
             wording: button.wording
             size: button.textSize
-            color: button.accented ? Theme.onAccent : Theme.ink
+            color: button.accented ? Theme.accentInk : Theme.ink
             font.weight: button.accented ? Font.DemiBold : Font.Medium
             wrapMode: Text.NoWrap
             anchors.verticalCenter: parent.verticalCenter

@@ -24,7 +24,7 @@ Touch {
     Icon {
         anchors.centerIn: parent
         name: button.icon
-        color: button.accented ? Theme.onAccent : Theme.ink
+        color: button.accented ? Theme.accentInk : Theme.ink
         size: Theme.target * 0.42
         transform: Scale {
             origin.x: Theme.target * 0.21

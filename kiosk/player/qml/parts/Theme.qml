@@ -27,10 +27,10 @@ QtObject {
     readonly property color line: palette?.line ?? "#7c786f"
     readonly property color accent: palette?.accent ?? "#f2b33d"
     readonly property color accentText: palette?.accentText ?? "#f2b33d"
-    readonly property color onAccent: palette?.onAccent ?? "#17140c"
+    readonly property color accentInk: palette?.accentInk ?? "#17140c"
     readonly property color focus: palette?.focus ?? "#f4f1ea"
     readonly property color scrim: palette?.scrim ?? "#000000"
-    readonly property color onScrim: palette?.onScrim ?? "#f4f1ea"
+    readonly property color scrimInk: palette?.scrimInk ?? "#f4f1ea"
 
     // A capital letter is at least 4.8 mm high at 60 cm and grows with the distance (Section 508 §402.4).
     readonly property real capital: 4.8 * mm * distance / 600
@@ -41,7 +41,7 @@ QtObject {
     readonly property real plainReadingSize: capital / serifCapital * 1.08
     readonly property real labelSize: plainLabelSize * textScale
     // A label below a picture has the screen's whole width: it is set larger than one beside it.
-    readonly property real breadth: upright ? 1.22 : 1
+    readonly property real breadth: upright ? 1.3 : 1
     readonly property real readingSize: plainReadingSize * textScale * breadth
     readonly property real tileSize: plainReadingSize * 1.2 * (1 + (textScale - 1) * 0.6)
     // Titles start far above the size that has to be reached, so they grow half as fast as the text below them.
