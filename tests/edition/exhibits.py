@@ -11,7 +11,9 @@ from kiosk.edition.reader import Edition, open_edition
 from kiosk.edition.store import Store
 
 
-def write_exhibit(folder: Path, title: str = "Three pictures", pictures: int = 3, **fields: Any) -> Path:
+def write_exhibit(
+    folder: Path, title: str | dict[str, str] = "Three pictures", pictures: int = 3, **fields: Any
+) -> Path:
     """An exhibit of that many image pages in `folder`; `fields` replace or add top-level fields."""
     (folder / "media").mkdir(parents=True, exist_ok=True)
     for number in range(pictures):
@@ -19,7 +21,7 @@ def write_exhibit(folder: Path, title: str = "Three pictures", pictures: int = 3
         if not picture.exists():
             draw(picture, mark=number)
     pages = [image_page(f"page-{number}", f"media/{number}.png") for number in range(pictures)]
-    content = {"format": "1", "title": {"en": title}, "languages": ["en"], "pages": pages} | fields
+    content = {"format": "1", "title": title, "languages": ["en"], "pages": pages} | fields
     # JSON is YAML, and needs no library that the product would then be tested with.
     (folder / "exhibit.yaml").write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
     return folder

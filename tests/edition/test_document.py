@@ -1,0 +1,184 @@
+"""The document: what the curator wrote is what the player reads, in every language, and always in the same bytes."""
+
+import json
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.edition.cache import Prepared, PreparedStep
+from kiosk.edition.document import SCENES_MADE, document, pictures_of
+from kiosk.edition.reader import CaptionPage, Edition, ImagePage, TimelinePage, hash_of, open_edition
+from kiosk.exhibit.model import Exhibit
+from kiosk.exhibit.reading import read
+from tests.edition.exhibits import image_page, write_exhibit
+
+
+def exhibit_of(folder: Path, **fields: Any) -> Exhibit:
+    reading = read(write_exhibit(folder, **fields))
+    assert reading.exhibit is not None, [problem.message for problem in reading.problems]
+    return reading.exhibit
+
+
+def pictures(exhibit: Exhibit) -> dict[str, Prepared]:
+    """Every picture of the exhibit as if it had been prepared, each with a file of its own."""
+    return {
+        name: Prepared("#123456", False, (PreparedStep(640, 480, f"{number:032x}.jpg", 9),))
+        for number, name in enumerate(pictures_of(exhibit))
+    }
+
+
+def opened(folder: Path, exhibit: Exhibit, prepared: dict[str, Prepared]) -> Edition:
+    """The exhibit's document among stand-ins for its media, read back to the last page and closed."""
+    written = document(exhibit, prepared)
+    edition = folder / "editions" / hash_of(written)
+    (edition / "media").mkdir(parents=True)
+    for picture in prepared.values():
+        (edition / "media" / picture.steps[0].name).write_bytes(bytes(9))
+    (edition / "edition.json").write_bytes(written)
+    with closing(open_edition(edition)) as found:
+        for number in range(len(found.ids)):
+            found.page(number)
+        return found
+
+
+def read_back(folder: Path, **fields: Any) -> Edition:
+    exhibit = exhibit_of(folder, **fields)
+    return opened(folder, exhibit, pictures(exhibit))
+
+
+EVENT = {"date": "2021-10-05", "title": {"en": "Up", "fr": "Décollage"}}
+
+
+def test_every_kind_of_page_comes_back(tmp_path: Path) -> None:
+    edition = read_back(
+        tmp_path,
+        languages=["en", "fr"],
+        title={"en": "Space", "fr": "L’espace"},
+        pages=[
+            image_page("launch", "media/0.png", weight="3", caption={"en": "One **two**\n\n- three", "fr": "Un"}),
+            {
+                "page": "caption",
+                "id": "words",
+                "title": "Words",
+                "text": {"en": "> So!"},
+                "quote": {"text": {"en": "Well."}, "by": {"en": "She"}},
+            },
+            {
+                "page": "timeline",
+                "id": "history",
+                "title": {"en": "History", "fr": "Histoire"},
+                "events": [
+                    EVENT | {"image": "media/1.png", "alt": "A disc.", "credit": "Somebody"},
+                    {"date": "c. 500 BCE", "title": "Long ago", "text": "Yes."},
+                ],
+            },
+        ],
+    )
+    assert edition.title == {"en": "Space", "fr": "L’espace"}
+    assert (edition.kinds, edition.weights) == (("image", "caption", "timeline"), (3, 1, 1))
+    assert edition.shapes == (1.333, 0, 0)
+    assert [language.name for language in edition.languages] == ["English", "Français"]
+    assert edition.languages[1].words["home"] != edition.languages[0].words["home"]
+
+    launch, words, history = (edition._recent[number] for number in range(3))
+    assert isinstance(launch, ImagePage)
+    assert [(block.kind, block.markup, block.marker) for block in launch.caption["en"]] == [
+        ("p", "One <b>two</b>", ""),
+        ("li", "three", "•"),
+    ]
+    assert launch.picture is not None
+    assert (launch.picture.about, launch.picture.credit, launch.picture.colour) == ({"en": "A disc."}, {}, "#123456")
+    assert isinstance(words, CaptionPage)
+    assert words.title == {"en": "Words"}, "a language that is missing stays out, for the player to fall back"
+    assert words.text["en"][0].kind == "quote"
+    assert words.quote is not None
+    assert (words.quote.by, words.picture) == ({"en": "She"}, None)
+    assert isinstance(history, TimelinePage)
+    assert [event.title["en"] for event in history.events] == ["Long ago", "Up"]
+    assert [event.approximate for event in history.events] == [True, False]
+    # 2021-10-05 is day 738,068 counted from 0001-01-01 as day 1.
+    assert history.events[1].start == 738_067 * 86_400
+    assert history.events[1].end - history.events[1].start == 86_400
+    assert history.events[1].date == {"en": "5 October 2021", "fr": "5 octobre 2021"}
+    assert history.events[1].picture is not None
+    assert history.events[1].picture.credit == {"en": "Somebody"}
+
+
+def test_sections_are_runs_of_pages(tmp_path: Path) -> None:
+    content = json.loads((write_exhibit(tmp_path) / "exhibit.yaml").read_text("utf-8"))
+    one, two, three = content.pop("pages")
+    content["sections"] = [
+        {"id": "up", "title": "Up", "pages": [one, two]},
+        {"id": "down", "title": "Down", "pages": [three]},
+    ]
+    (tmp_path / "exhibit.yaml").write_text(json.dumps(content), encoding="utf-8")
+    exhibit = read(tmp_path).exhibit
+    assert exhibit is not None
+    edition = opened(tmp_path, exhibit, pictures(exhibit))
+    assert [(one.id, one.title.get("en"), one.first, one.count) for one in edition.sections] == [
+        ("up", "Up", 0, 2),
+        ("down", "Down", 2, 1),
+    ]
+
+
+def test_pages_without_sections_are_one_untitled_section(tmp_path: Path) -> None:
+    (section,) = read_back(tmp_path).sections
+    assert (section.title, section.first, section.count) == ({}, 0, 3)
+
+
+def test_the_attract_loop_is_the_curators(tmp_path: Path) -> None:
+    scene = {"image": "media/1.png", "caption": "Look.", "seconds": "12", "opens": "page-2"}
+    edition = read_back(tmp_path, attract={"invitation": {"en": "Come in"}, "scenes": [scene]}, languages=["en", "fr"])
+    (found,) = edition.attract.scenes
+    assert (found.caption, found.seconds, found.opens) == ({"en": "Look."}, 12.0, "page-2")
+    assert found.picture is not None
+    assert edition.attract.invitation == {"en": "Come in", "fr": "Touchez pour commencer"}
+
+
+def test_without_scenes_the_loop_is_made_of_the_heaviest_pages_in_their_order(tmp_path: Path) -> None:
+    pages = [image_page(f"page-{number}", f"media/{number}.png", weight=str(1 + number % 2)) for number in range(12)]
+    edition = read_back(tmp_path, pictures=12, pages=pages)
+    scenes = edition.attract.scenes
+    assert len(scenes) == SCENES_MADE
+    assert [scene.opens for scene in scenes] == [
+        f"page-{number}" for number in range(12) if number % 2 or number in (0, 2)
+    ]
+    assert scenes[0].caption == {"en": "Page-0"}
+    assert all(scene.picture for scene in scenes)
+
+
+def test_without_any_picture_the_loop_shows_the_title(tmp_path: Path) -> None:
+    edition = read_back(tmp_path, pages=[{"page": "caption", "id": "words", "title": "Words", "text": "Few."}])
+    (scene,) = edition.attract.scenes
+    assert (scene.picture, scene.caption, scene.opens) == (None, {"en": "Three pictures"}, None)
+
+
+def test_a_picture_that_can_not_be_shown_leaves_its_place(tmp_path: Path) -> None:
+    exhibit = exhibit_of(tmp_path)
+    prepared = pictures(exhibit)
+    del prepared["media/0.png"]
+    edition = opened(tmp_path, exhibit, prepared)
+    page = edition._recent[0]
+    assert isinstance(page, ImagePage)
+    assert page.picture is None
+    assert edition.shapes[0] == 0
+    assert "page-0" not in {scene.opens for scene in edition.attract.scenes}
+
+
+@pytest.mark.parametrize("field", ["title", "languages", "look", "words"])
+def test_the_same_exhibit_gives_the_same_bytes_and_another_gives_others(tmp_path: Path, field: str) -> None:
+    other = {
+        "title": {"en": "Another"},
+        "languages": ["en", "ar"],
+        "look": {"accent": "#3377ff"},
+        "words": {"home": {"en": "Lobby"}},
+    }
+    first = exhibit_of(tmp_path / "a/same")
+    again = exhibit_of(tmp_path / "b/same")
+    changed = exhibit_of(tmp_path / "c/same", **{field: other[field]})
+    written = document(first, pictures(first))
+    assert written == document(again, pictures(again))
+    assert written != document(changed, pictures(changed))
+    assert json.loads(written)["exhibit"] == "same"
