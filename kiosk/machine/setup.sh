@@ -40,7 +40,7 @@ needs() {
 # Those lines of it that are not here. Libraries are loaded as the player would load them, so that it does not matter
 # where a system keeps them; with no Python yet to load them, all count as missing.
 missing() {
-  local loader=$1 names library package
+  local loader=$1 names
   names=$(needs)
   if [[ $loader ]]; then
     names=$("$loader" -I -c '
@@ -110,33 +110,33 @@ follow() {
 # would hold it for ever.
 install_packages() {
   local packages=("$@") as_root=()
-  local install="apt-get install -y --no-install-recommends ${packages[*]}"
+  local typed="apt-get install -y --no-install-recommends ${packages[*]}"
   if ((EUID != 0)); then
     if ! command -v sudo >/dev/null; then
       stop "Missing Debian packages, and this user may not install them. As root, type this, and start again:" \
-        "  apt-get update && $install"
+        "  apt-get update && $typed"
     elif sudo -n true 2>/dev/null; then
       as_root=(sudo -n)
     elif [[ -t 0 ]]; then
       as_root=(sudo)
       say "To install Debian packages, sudo may ask for your password."
       sudo -v || stop "Without that right nothing was installed. Ask somebody who has it to type this:" \
-        "  apt-get update && $install"
+        "  apt-get update && $typed"
     else
       stop "Missing Debian packages, and there is no terminal to ask for sudo's password. Type this, and start again:" \
-        "  sudo apt-get update && sudo $install"
+        "  sudo apt-get update && sudo $typed"
     fi
   fi
   local environment=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8)
   local apt=("${environment[@]}" apt-get -q -o DPkg::Lock::Timeout=600 -o APT::Status-Fd=1 -o Dpkg::Use-Pty=0)
-  say "Reading Debian's lists of packages"
-  {
-    # An earlier set-up may have been cut off in the middle of its packages.
-    "${environment[@]}" dpkg --configure -a && "${apt[@]}" update
-  } {lock}<&- </dev/null 2>&1 | follow || failed "Debian's lists of packages could not be read."
+  local install=("${apt[@]}" install -y --no-install-recommends "${packages[@]}")
   say "Installing Debian packages: ${packages[*]}"
-  "${apt[@]}" install -y --no-install-recommends "${packages[@]}" {lock}<&- </dev/null 2>&1 |
-    follow || failed "The Debian packages could not be installed."
+  # Where the lists cannot be read anew, the old ones may do. The second try is for packages that an earlier set-up was
+  # cut off in the middle of.
+  {
+    "${apt[@]}" update || true
+    "${install[@]}" || { "${environment[@]}" dpkg --configure -a && "${install[@]}"; }
+  } {lock}<&- </dev/null 2>&1 | follow || failed "The Debian packages could not be installed."
 }
 
 # Ends with what a program that failed said last.
@@ -184,6 +184,21 @@ make_venv() {
   rm .venv/unfinished
 }
 
+# PySide6's wheels are made for two kinds of processor, each from one version of the C library on.
+fit_system() {
+  local kind least debian glibc
+  kind=$(uname -m)
+  case $kind in
+    x86_64) least=2.34 debian=12 ;;
+    aarch64) least=2.39 debian=13 ;;
+    *) stop "Qt comes ready-made for x86_64 and aarch64 only, and this processor is $kind." ;;
+  esac
+  glibc=$(getconf GNU_LIBC_VERSION 2>/dev/null) || glibc="another C library"
+  if [[ $glibc != "glibc "* || $(printf '%s\n' "$least" "${glibc#* }" | sort -V | head -n 1) != "$least" ]]; then
+    stop "Qt for $kind needs glibc $least or newer, as Debian $debian and what is built on it have; this system has $glibc."
+  fi
+}
+
 # ---- In order
 
 if venv_whole && [[ ! $(missing .venv/bin/python) ]]; then exit 0; fi
@@ -196,10 +211,17 @@ fi
 log=$(mktemp "${TMPDIR:-/tmp}/kiosk-setup.XXXXXX")
 trap 'rm -f "$log"' EXIT
 
+fit_system
 python=$(find_python)
-lacking=$(missing "$python")
+# Any Python will do to look for libraries.
+lacking=$(missing "$(command -v python3 || true)")
 if command -v apt-get >/dev/null; then
-  mapfile -t packages < <({ if [[ ! $python ]]; then say python3 python3-venv; fi && say "$lacking"; } | awk 'NF && !seen[$2]++ { print $2 }')
+  mapfile -t packages < <(
+    {
+      if [[ ! $python ]]; then say python3 python3-venv; fi
+      say "$lacking"
+    } | awk 'NF && !seen[$2]++ { print $2 }'
+  )
   if ((${#packages[@]})); then
     install_packages "${packages[@]}"
     python=$(find_python)
