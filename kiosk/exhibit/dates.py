@@ -135,8 +135,10 @@ _YEAR: Final = rf"(?:(?P<era>{_ERAS})\s*)?(?P<year>\d{{1,3}}(?:,\d{{3}})+|\d+)(?
 _NAME: Final = r"(?P<name>[A-Za-z]+)\.?"
 _DAY_OF: Final = r"(?P<day>\d{1,2})"
 _CIRCA: Final = re.compile(r"(?:circa\b|about\b|ca\b\.?|c\b\.?|c(?=\d))\s*", re.IGNORECASE)
+_DOTTED: Final = re.compile(r"\b(?:B\.\s?C\.(?:\s?E\.)?|C\.\s?E\.|A\.\s?D\.)", re.IGNORECASE)
 _TIME: Final = re.compile(r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?P<utc>\s*(?:UTC|Z))?", re.IGNORECASE)
-_WITH_TIME: Final = re.compile(rf"(?P<date>.*\d)(?:,?\s+|T){_TIME.pattern}", re.IGNORECASE)
+_WITH_DOTTED: Final = re.compile(r"\b(?:B\.\s?C\.(?:\s?E\.)?|C\.\s?E\.|A\.\s?D\.)", re.IGNORECASE)
+_TIME: Final = re.compile(rf"(?P<date>.*\d)(?:,?\s+|T){_TIME.pattern}", re.IGNORECASE)
 _ISO: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?")
 _FORMS: Final = (
     _ISO,
@@ -159,9 +161,7 @@ def parse(text: str) -> Date:
     plain = " ".join(text.split())
     if len(plain) > _LONGEST:
         raise explained(plain)
-    plain = re.sub(
-        r"\b([ABC])\.\s?([CDE])\.(?:\s?(E)\.)?", lambda m: m[1] + m[2] + (m[3] or ""), plain, flags=re.IGNORECASE
-    )
+    plain = _DOTTED.sub(lambda era: re.sub(r"[.\s]", "", era[0]), plain)
     if _SLASHED.fullmatch(plain) and not _ISO.fullmatch(plain):
         raise explained(plain)
     halves = _TO.split(plain)
@@ -178,12 +178,12 @@ def _interval(whole: str, left: str, right: str) -> Date:
         if era is None and len(right) < 3:
             raise explained(whole)
         right = f"{era[0]} {right}" if era else right
-    if _TIME.fullmatch(right):
+    until = _TIME.fullmatch(right)
+    if until:
         first = _one(left, None)
-        day = first.first
-        if day.day is None or day.hour is None:
+        if first.first.hour is None:
             raise explained(whole)
-        last = _one(f"{day.year:04}-{day.month:02}-{day.day:02} {right}", None)
+        last = replace(first, first=_at(first.first, until), utc=bool(until["utc"]))
     else:
         last = _one(right, None)
         first = _one(left, last)
@@ -228,7 +228,7 @@ def _one(text: str, end: Date | None) -> Date:
     if timed:
         if day is None:
             raise DateError(f"“{text}” has a time but no day.", "Write one such as “2021-10-05 08:55”.")
-        moment = _checked(replace(moment, hour=int(timed["hour"]), minute=int(timed["minute"])))
+        moment = _at(moment, timed)
     return Date(moment, approximate=circa is not None, era=era, utc=bool(timed and timed["utc"]))
 
 
@@ -240,9 +240,7 @@ def _completed(text: str, end: Date | None) -> str:
     year = f"{end.first.year:04}" if end.first.year > 0 else f"{1 - end.first.year} {before}"
     if end.first.day is not None and re.fullmatch(r"\d{1,2}", text):
         return f"{text} {MONTHS[end.first.month - 1]} {year}"
-    with_day = re.fullmatch(
-        rf"{_DAY_OF}\s+{_NAME}|{_NAME.replace('name', 'other')}\s+{_DAY_OF.replace('day', 'at')}", text
-    )
+    with_day = re.fullmatch(r"\d{1,2}\s+[A-Za-z]+\.?|[A-Za-z]+\.?\s+\d{1,2}", text)
     if (with_day and end.first.day is not None) or (end.first.day is None and text.strip(".").lower() in _MONTH_OF):
         return f"{text} {year}"
     return text
@@ -276,6 +274,10 @@ def _year(text: str, parts: dict[str, str | None], end: Date | None, *, lone: bo
         raise DateError(f"“{text}” is further away than a date can be here.", "Years go from 999,999 BCE to 9999.")
     era: Era = "CE" if written in ("BCE", "CE") else "AD" if written else ""
     return (1 - year if before else year), era
+
+
+def _at(day: Moment, time: re.Match[str]) -> Moment:
+    return _checked(replace(day, hour=int(time["hour"]), minute=int(time["minute"])))
 
 
 def _checked(moment: Moment) -> Moment:
