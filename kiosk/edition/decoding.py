@@ -62,7 +62,7 @@ def main() -> None:
     os.dup2(nothing, 1)
     os.dup2(nothing, 2)
     warnings.simplefilter("ignore")
-    Image.MAX_IMAGE_PIXELS = None  # `_open` has limits of its own, which know what a pixel costs
+    Image.MAX_IMAGE_PIXELS = None  # `_check_budget` knows better what a pixel costs
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     _limit()
     for line in sys.stdin:
@@ -74,30 +74,28 @@ def main() -> None:
 
 
 def answer(path: str, into: str | None) -> dict[str, Any]:
-    """What there is to say about the picture: `width`, `height` (px, as it is seen upright) and `hash`, or `error`.
+    """What there is to say about the picture: `hash`, and `width` and `height` (px, as it is seen upright).
 
-    Raises OSError only for what the disk does wrong while the steps are written.
+    With `into` also what is needed to show it: `alpha`, `colour` and `steps`. Or `error`, `code` and `remedy` in their
+    place; or `errno`, if the disk refused a step.
     """
+    found: dict[str, Any] = {}
     try:
         data = _bytes_of(path)
-        found: dict[str, Any] = {"hash": hashlib.sha256(data).hexdigest()}
-    except Unreadable as fault:
-        return _told(fault)
-    try:
-        picture, size = _decoded(data, path)
-        found["width"], found["height"] = size
+        found["hash"] = hashlib.sha256(data).hexdigest()
+        picture, (found["width"], found["height"]) = _decoded(data, path)
         if into is not None:
             steps = _steps(picture)
             found |= {"alpha": picture.mode == "RGBA", "colour": dominant_colour(steps[0])}
-    except Unreadable as fault:
-        return found | _told(fault)
-    except MemoryError:
-        return found | _told(_too_large("this picture needs more memory than there is"))
-    if into is not None:
-        try:
             found["steps"] = [_written(step, Path(into)) for step in steps]
-        except OSError as fault:
-            return found | {"errno": fault.errno}
+    except Unreadable as fault:
+        return _told(fault)
+    except MemoryError:
+        return _told(_too_large("this picture needs more memory than there is"))
+    except OSError as fault:
+        if fault.errno is None:  # Pillow's own, about a picture that it read and can't write
+            return _told(Unreadable("picture-damaged", "this picture can't be made ready for the screen"))
+        return {"errno": fault.errno}
     return found
 
 
