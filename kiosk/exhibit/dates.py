@@ -137,8 +137,7 @@ _DAY_OF: Final = r"(?P<day>\d{1,2})"
 _CIRCA: Final = re.compile(r"(?:circa\b|about\b|ca\b\.?|c\b\.?|c(?=\d))\s*", re.IGNORECASE)
 _DOTTED: Final = re.compile(r"\b(?:B\.\s?C\.(?:\s?E\.)?|C\.\s?E\.|A\.\s?D\.)", re.IGNORECASE)
 _TIME: Final = re.compile(r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?P<utc>\s*(?:UTC|Z))?", re.IGNORECASE)
-_WITH_DOTTED: Final = re.compile(r"\b(?:B\.\s?C\.(?:\s?E\.)?|C\.\s?E\.|A\.\s?D\.)", re.IGNORECASE)
-_TIME: Final = re.compile(rf"(?P<date>.*\d)(?:,?\s+|T){_TIME.pattern}", re.IGNORECASE)
+_WITH_TIME: Final = re.compile(rf"(?P<date>.*\d)(?:,?\s+|T){_TIME.pattern}", re.IGNORECASE)
 _ISO: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?")
 _FORMS: Final = (
     _ISO,
