@@ -71,7 +71,9 @@ class Feed(QObject):
             case "edition":
                 self._player.tell_problems("")
                 self._player.play(Path(news["path"]))
-            case "checking" | "unchanged":
+            case "unchanged":
+                self._player.tell_problems("")
+            case "checking":
                 pass
             case other:
                 log.warning("news of the exhibit of an unknown kind: %s", other)

@@ -87,9 +87,6 @@ class Player(QObject):
         except EditionError as error:
             log.error("edition %s can't be played: %s", folder, error)
             return False
-        if self._edition is not None and edition.hash == self._edition.hash:
-            edition.close()
-            return True
         if self._waiting is not None:
             self._waiting.close()
         self._waiting = edition

@@ -129,6 +129,13 @@ FocusScope {
                     id: tile
 
                     required property var modelData
+                    property bool counted: false
+
+                    function count(waits: bool): void {
+                        if (waits !== counted)
+                            home.waiting += waits ? 1 : -1;
+                        counted = waits;
+                    }
 
                     player: home.player
                     page: modelData.index
@@ -138,12 +145,10 @@ FocusScope {
                     y: modelData.y
                     width: modelData.width
                     height: modelData.height
-                    activeFocusOnTab: screenful.ListView.isCurrentItem
-                    onWaitingChanged: home.waiting += waiting ? 1 : -1
-                    Component.onDestruction: {
-                        if (waiting)
-                            home.waiting -= 1;
-                    }
+                    enabledByState: screenful.ListView.isCurrentItem
+                    onWaitingChanged: count(waiting)
+                    Component.onCompleted: count(waiting)
+                    Component.onDestruction: count(false)
                     onActivated: {
                         const place = tile.mapToItem(home, 0, 0, tile.width, tile.height);
                         const sections = home.player.wallOfSections;

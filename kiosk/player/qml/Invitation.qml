@@ -87,7 +87,6 @@ Rectangle {
 
         anchors.fill: parent
         label: words.text
-        activeFocusOnTab: false
         onActivated: invitation.player.begin(invitation.shown?.tag ?? "")
     }
 }

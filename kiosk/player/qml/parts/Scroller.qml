@@ -9,6 +9,7 @@ FocusScope {
 
     required property Tongue tongue
     default property alias content: inner.data
+    property color ground: Theme.ground // what the words stand on
     readonly property bool overflows: inner.height > height + 1
     property real rise: 0 // of the room that is left, how much stands above the words
     readonly property real shownHeight: overflows ? Math.max(0, height - buttons.height - Theme.gap) : height
@@ -25,9 +26,6 @@ FocusScope {
         glide.start();
     }
 
-    activeFocusOnTab: overflows
-    Keys.onUpPressed: move(-1)
-    Keys.onDownPressed: move(1)
     onOverflowsChanged: {
         if (!overflows)
             back();
@@ -60,11 +58,11 @@ FocusScope {
         gradient: Gradient {
             GradientStop {
                 position: 0
-                color: Theme.ground
+                color: scroller.ground
             }
             GradientStop {
                 position: 1
-                color: Qt.alpha(Theme.ground, 0)
+                color: Qt.alpha(scroller.ground, 0)
             }
         }
     }
@@ -76,11 +74,11 @@ FocusScope {
         gradient: Gradient {
             GradientStop {
                 position: 0
-                color: Qt.alpha(Theme.ground, 0)
+                color: Qt.alpha(scroller.ground, 0)
             }
             GradientStop {
                 position: 1
-                color: Theme.ground
+                color: scroller.ground
             }
         }
     }
@@ -105,9 +103,22 @@ FocusScope {
             onActivated: scroller.move(-1)
         }
     }
-    FocusRing {
-        around: scroller
-        inside: true
+    // The stop of the Tab key, while there is something to move.
+    Item {
+        id: stop
+
+        anchors.fill: parent
+        enabled: scroller.overflows
+        activeFocusOnTab: true
+        focus: true
+        Accessible.role: Accessible.ScrollBar
+        Keys.onUpPressed: scroller.move(-1)
+        Keys.onDownPressed: scroller.move(1)
+
+        FocusRing {
+            around: stop
+            inside: true
+        }
     }
     NumberAnimation {
         id: glide

@@ -13,7 +13,7 @@ Item {
 
     signal activated
 
-    activeFocusOnTab: enabledByState && visible
+    activeFocusOnTab: true
     enabled: enabledByState
 
     Accessible.role: Accessible.Button

@@ -62,7 +62,7 @@ FocusScope {
     }
 
     clip: zoomed
-    activeFocusOnTab: zoomable
+    activeFocusOnTab: true
     Keys.onPressed: event => {
         const stepX = zoom.width / 4;
         const stepY = zoom.height / 4;
