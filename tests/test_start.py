@@ -16,12 +16,12 @@ import os, signal, sys
 print(*sys.argv[1:], sep="|", flush=True)
 if "wait" in sys.argv:
     def ended(number, frame):
-        print("ended by", signal.Signals(number).name, flush=True)
+        os.write(1, f"ended by {signal.Signals(number).name}\n".encode())
         sys.exit(7)
     signal.signal(signal.SIGTERM, ended)
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, ended)
-    print("playing", flush=True)
+    os.write(1, b"playing\n")
     while True:
         signal.pause()
 sys.exit(int(os.environ["STATUS"]) if sys.argv[1] == "play" else 0)
