@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 
 # Writes down what it was asked; plays until it is told to end when asked to "wait".
-KIOSK = """#!/usr/bin/env python3
+KIOSK = r"""#!/usr/bin/env python3
 import os, signal, sys
 print(*sys.argv[1:], sep="|", flush=True)
 if "wait" in sys.argv:
