@@ -35,6 +35,9 @@ def languages_of(exhibit: Exhibit) -> list[Json]:
     """The exhibit's languages as the document's header has them: names, script, digits, words and calendar."""
     words = merged(exhibit.languages, exhibit.words)
     found = [(tag, language(tag)) for tag in exhibit.languages]
+    # A timeline's axis says BCE where its events do.
+    events = (event for page in exhibit.pages if isinstance(page, TimelinePage) for event in page.events)
+    common_era = any(event.date.era == "CE" for event in events)
     return [
         {
             "tag": tag,
@@ -43,7 +46,7 @@ def languages_of(exhibit: Exhibit) -> list[Json]:
             "script": one.script,
             "digits": one.digits,
             "words": words[tag],
-            "calendar": one.calendar(),
+            "calendar": one.calendar(common_era=common_era),
         }
         for tag, one in found
         if one is not None
@@ -145,7 +148,7 @@ class _Document:
 
     def _event(self, event: Event) -> Json:
         return {
-            "date": {tag: event.date.shown(tag) for tag in self._exhibit.languages},
+            "date": {tag: event.date.shown(tag, self._exhibit.words) for tag in self._exhibit.languages},
             "start": event.date.start,
             "end": event.date.end,
             "approximate": event.date.approximate,

@@ -182,3 +182,16 @@ def test_the_same_exhibit_gives_the_same_bytes_and_another_gives_others(tmp_path
     assert written == document(again, pictures(again))
     assert written != document(changed, pictures(changed))
     assert json.loads(written)["exhibit"] == "same"
+
+
+def test_the_axis_and_the_labels_speak_of_the_same_era_in_the_exhibits_own_words(tmp_path: Path) -> None:
+    events = [{"date": "c. 500 BCE", "title": "A bridge"}, {"date": "AD 79", "title": "A volcano"}]
+    edition = read_back(
+        tmp_path,
+        pages=[{"page": "timeline", "id": "then", "title": "Then", "events": events}],
+        words={"circa": {"en": "around {date}"}},
+    )
+    page = edition.page(0)
+    assert isinstance(page, TimelinePage)
+    assert page.events[0].date["en"] == "around 500 BCE"
+    assert edition.languages[0].calendar.patterns["bce"].endswith("BCE")
