@@ -39,7 +39,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 
 # Pure logic: tested by tables, usable without a screen.
-WITHOUT_QT = ["kiosk.player.visit"]
+WITHOUT_QT = [f"kiosk.player.{name}" for name in ("visit", "wall", "screen", "timeline", "ticks")]
 
 PLAYER_LOADS = {"kiosk", "kiosk.places", "kiosk.player", "kiosk.edition", "kiosk.machine"} | {
     "kiosk.edition.reader",
