@@ -37,3 +37,7 @@ def xvfb() -> Iterator[Screen]:
     """A virtual screen of 3840×2160 px with Mesa's OpenGL, for players that run in a process of their own."""
     with virtual_screen(3840, 2160) as screen:
         yield screen
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--new-pictures", action="store_true", help="keep what the screens look like now as the reference")
