@@ -35,6 +35,28 @@ def _lines(layout: QTextLayout, width: float) -> tuple[int, float]:
     return count, longest
 
 
+def balanced(text: str, font: QFont, width: float) -> tuple[int, float]:
+    """How many lines a text takes at a width, and the least width (px) at which it takes no more.
+
+    A word wider than `width` is never broken: the text is then as wide as that word.
+    """
+    if width <= 0 or not text:
+        return 0, max(0.0, width)
+    layout = _layout(text, font)
+    wanted, longest = _lines(layout, width)
+    if wanted < 2 or longest > width:
+        return wanted, math.ceil(longest) + 1
+    low, high = width / 2, width
+    while high - low > 4:
+        middle = (low + high) / 2
+        count, longest = _lines(layout, middle)
+        if count > wanted or longest > middle:
+            low = middle
+        else:
+            high = middle
+    return wanted, math.ceil(high) + 1
+
+
 @QmlElement
 @QmlSingleton
 class Typesetter(QObject):
@@ -43,21 +65,7 @@ class Typesetter(QObject):
     @Slot(str, QFont, float, result=float)
     def balancedWidth(self, text: str, font: QFont, width: float) -> float:  # noqa: N802
         """The least width, in pixels, at which `text` takes no more lines than at `width`."""
-        if width <= 0 or not text:
-            return max(0.0, width)
-        layout = _layout(text, font)
-        wanted, longest = _lines(layout, width)
-        if wanted < 2:
-            return math.ceil(longest) + 1
-        low, high = width / 2, width
-        while high - low > 4:
-            middle = (low + high) / 2
-            count, longest = _lines(layout, middle)
-            if count > wanted or longest > middle:
-                low = middle
-            else:
-                high = middle
-        return math.ceil(high) + 1
+        return balanced(text, font, width)[1]
 
     @Slot(str, str, float, float, float, int, float, result=float)
     def fitting(
