@@ -1,4 +1,4 @@
-"""The command ``kiosk``: verbs only. Each verb imports what it needs inside, so ``kiosk play`` loads no curator's tools.
+"""The command ``kiosk``: verbs only. Each imports what it needs inside, so ``kiosk play`` loads no curator's tools.
 
 Exit statuses: 0 done, 1 the exhibit has errors, 2 the command was misused, 3 no screen to draw on.
 """
@@ -38,7 +38,9 @@ def main() -> None:
 
 @main.command()
 @click.argument("exhibits", nargs=-1, metavar="[EXHIBIT]...", type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Text for people, JSON for machines.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Text for people, JSON for machines."
+)
 def check(exhibits: tuple[Path, ...], form: str) -> None:
     """Say what is wrong in each EXHIBIT (or machine.yaml), line by line; without one, in the exhibit that ships."""
     from kiosk.curator.check import run
@@ -48,7 +50,9 @@ def check(exhibits: tuple[Path, ...], form: str) -> None:
 
 @main.command()
 @EXHIBIT
-@click.option("--allow-missing", is_flag=True, help="Play without the pictures that can't be read, the words in their place.")
+@click.option(
+    "--allow-missing", is_flag=True, help="Play without the pictures that can't be read, the words in their place."
+)
 def build(exhibit: Path | None, allow_missing: bool) -> None:
     """Prepare EXHIBIT for playing: its pictures in every size, in one folder that never changes."""
     from kiosk.curator.build import run
@@ -59,7 +63,9 @@ def build(exhibit: Path | None, allow_missing: bool) -> None:
 @main.command()
 @EXHIBIT
 @click.option("--window", type=Size(), metavar="1280x800", help="A window of that size, for a desk; Ctrl+Q leaves it.")
-@click.option("--machine", type=click.Path(path_type=Path), help="The machine.yaml to follow, instead of the usual one.")
+@click.option(
+    "--machine", type=click.Path(path_type=Path), help="The machine.yaml to follow, instead of the usual one."
+)
 def play(exhibit: Path | None, window: tuple[int, int] | None, machine: Path | None) -> None:
     """Play EXHIBIT (else the one machine.yaml names, else the one that ships) full screen."""
     from kiosk.machine.settings import settings_for

@@ -24,7 +24,7 @@ class Shot:
     page: int | None
 
 
-class NotStill(Exception):
+class NotStillError(Exception):
     """A page never came to rest; the text names it."""
 
 
@@ -43,11 +43,17 @@ def shots(edition: Edition, languages: tuple[str, ...], page: str | None) -> Ite
 
 
 def take(
-    folder: Path, out: Path, size: tuple[int, int], language: str | None, page: str | None, text_size: int, told: Callable[[Path], None]
+    folder: Path,
+    out: Path,
+    size: tuple[int, int],
+    language: str | None,
+    page: str | None,
+    text_size: int,
+    told: Callable[[Path], None],
 ) -> None:
     """Writes the pictures of the edition in `folder` into `out`, calling `told` for each. `size` in px.
 
-    Raises NotStill for a page that does not come to rest, KeyError for a language or page that isn't there.
+    Raises NotStillError for a page that does not come to rest, KeyError for a language or page that isn't there.
     """
     if not ({"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & os.environ.keys()):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -64,7 +70,8 @@ def take(
     player = Player(idle_s=86400)
     player.play(folder)
     edition, visit = player.edition, player.visit
-    assert edition is not None and visit is not None
+    assert edition is not None
+    assert visit is not None
     tags = tuple(language.tag for language in edition.languages)
     if language is not None and language not in tags:
         raise KeyError(language)
@@ -87,11 +94,18 @@ def take(
         rest.timeout.connect(look)
         rest.start()
         if loop.exec():
-            raise NotStill(shot.name)
+            raise NotStillError(shot.name)
 
     try:
         for shot in shots(edition, (language,) if language else tags, page):
-            turned = replace(visit, stage=Stage(shot.stage), language=shot.language, page=shot.page, text_size=text_size, visits=visit.visits + 1)
+            turned = replace(
+                visit,
+                stage=Stage(shot.stage),
+                language=shot.language,
+                page=shot.page,
+                text_size=text_size,
+                visits=visit.visits + 1,
+            )
             player.become(turned)
             app.processEvents()
             wait_for(shot)
@@ -105,24 +119,23 @@ def take(
         app.processEvents()
 
 
-def run(
-    exhibit: Path, out: Path, size: tuple[int, int], language: str | None, page: str | None, text_size: int
-) -> int:
+def run(exhibit: Path, out: Path, size: tuple[int, int], language: str | None, page: str | None, text_size: int) -> int:
     """The verb `kiosk snapshot`: builds what is new, takes the pictures, and gives the exit status."""
     from kiosk.edition.building import build
     from kiosk.edition.store import store_of
+    from kiosk.exhibit.problems import as_text
 
     built = build(exhibit, store_of(exhibit))
     if built.edition is None:
         for problem in built.problems:
-            print(problem, file=sys.stderr)
+            print(as_text(problem), file=sys.stderr)
         return 1
     try:
         take(built.edition, out, size, language, page, text_size, print)
     except KeyError as error:
         print(f"{exhibit} has no page or language “{error.args[0]}”", file=sys.stderr)
         return 2
-    except NotStill as error:
+    except NotStillError as error:
         print(f"{error} could not be taken: its pictures did not arrive within {PATIENCE_S} s", file=sys.stderr)
         return 1
     except OSError as error:

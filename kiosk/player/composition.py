@@ -59,9 +59,12 @@ class Wall(QObject):
     def _area(self) -> wall.Area:
         return wall.Area(**self._lengths)
 
-    @Slot(int, int, result="QVariantList")
+    @Slot(int, int, result=list)
     def tiles(self, screenful: int, _revision: int) -> list[dict[str, int | bool]]:
-        """The places of a screenful's tiles; `index` is that of the page or section. The second value is for bindings to follow."""
+        """The places of a screenful's tiles; `index` is that of the page or section.
+
+        The second value is `revision`, so that a binding follows it.
+        """
         if not 0 <= screenful < len(self._groups):
             return []
         if screenful not in self._screenfuls:
@@ -82,7 +85,7 @@ class Wall(QObject):
         ]
 
     @Slot(int, result=int)
-    def screenfulOf(self, index: int) -> int:  # noqa: N802
+    def screenfulOf(self, index: int) -> int:
         """The screenful on which the tile of a page (or section) stands; 0 if it is on none."""
         place = index - self._first if self._groups else -1
         return next((i for i, group in enumerate(self._groups) if place in group), 0)
@@ -103,10 +106,16 @@ class Wall(QObject):
 
     player = Property(Player, lambda self: self._player, _set_player, notify=changed)
     width = Property(float, lambda self: self._lengths["width"], lambda self, v: self._set("width", v), notify=changed)
-    height = Property(float, lambda self: self._lengths["height"], lambda self, v: self._set("height", v), notify=changed)
+    height = Property(
+        float, lambda self: self._lengths["height"], lambda self, v: self._set("height", v), notify=changed
+    )
     gap = Property(float, lambda self: self._lengths["gap"], lambda self, v: self._set("gap", v), notify=changed)
-    leastWidth = Property(float, lambda self: self._lengths["min_width"], lambda self, v: self._set("min_width", v), notify=changed)  # noqa: E501, N815
-    leastHeight = Property(float, lambda self: self._lengths["min_height"], lambda self, v: self._set("min_height", v), notify=changed)  # noqa: E501, N815
+    leastWidth = Property(
+        float, lambda self: self._lengths["min_width"], lambda self, v: self._set("min_width", v), notify=changed
+    )
+    leastHeight = Property(
+        float, lambda self: self._lengths["min_height"], lambda self, v: self._set("min_height", v), notify=changed
+    )
     revision = Property(int, lambda self: self._revision, notify=composed)
     screenfuls = Property(int, lambda self: len(self._groups), notify=composed)
 
@@ -117,4 +126,6 @@ def _tile(edition: Edition, page: int) -> wall.Tile:
 
 def _accented(edition: Edition, pages: list[int]) -> int:
     """The one panel in the exhibit's colour: the first tile of words alone, -1 if every tile has a picture."""
-    return next((i for i, page in enumerate(pages) if edition.kinds[page] == "caption" and not edition.shapes[page]), -1)
+    return next(
+        (i for i, page in enumerate(pages) if edition.kinds[page] == "caption" and not edition.shapes[page]), -1
+    )

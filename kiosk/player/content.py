@@ -14,7 +14,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@QmlUncreatable("Pages, scenes, tiles and events have one")
+@QmlUncreatable("Pages, scenes, tiles and events have one")  # type: ignore[operator]
 class Picture(QObject):
     """A prepared picture; `present` is false where there is none."""
 
@@ -36,7 +36,10 @@ class Picture(QObject):
 
     @Slot(float, int, result=QUrl)
     def step(self, width: float, count: int) -> QUrl:
-        """The smallest step at least `width` pixels wide, else the largest. `count` is `steps`, so that a binding follows it."""
+        """The smallest step at least `width` pixels wide, else the largest.
+
+        `count` is `steps`, so that a binding follows it.
+        """
         if self._picture is None or not count:
             return QUrl()
         steps = self._picture.steps
@@ -90,7 +93,7 @@ class Placed(QObject):
             self._fill(self._player, self._player.edition)
 
     def _fill(self, player: Player, edition: reader.Edition) -> None:
-        raise TypeError(f"{type(self).__name__} shows nothing")
+        raise TypeError(f"{type(self).__name__} shows nothing of {edition} on {player}")
 
     player = Property(Player, _get_player, _set_player, notify=changed)
     index = Property(int, _get_index, _set_index, notify=changed)
@@ -136,7 +139,7 @@ class Page(Placed):
     title = Property(Wording, lambda self: self._title, constant=True)
     text = Property(Wording, lambda self: self._text, constant=True)
     quote = Property(Wording, lambda self: self._quote, constant=True)
-    quoteBy = Property(Wording, lambda self: self._quote_by, constant=True)  # noqa: N815
+    quoteBy = Property(Wording, lambda self: self._quote_by, constant=True)
     picture = Property(Picture, lambda self: self._picture, constant=True)
 
 
@@ -172,7 +175,7 @@ class Tile(Placed):
 
     filled = Signal()
 
-    sectionalChanged = Signal()  # noqa: N815
+    sectionalChanged = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -212,7 +215,7 @@ class Tile(Placed):
     title = Property(Wording, lambda self: self._title, constant=True)
     quote = Property(Wording, lambda self: self._quote, constant=True)
     picture = Property(Picture, lambda self: self._picture, constant=True)
-    moments = Property("QVariantList", lambda self: self._moments, notify=filled)
+    moments = Property(list, lambda self: self._moments, notify=filled)
 
 
 def face(edition: reader.Edition, section: int) -> int:

@@ -8,6 +8,8 @@ import socket
 from collections.abc import Mapping
 from pathlib import Path
 
+X_SOCKETS = "/tmp/.X11-unix/X"  # noqa: S108 - where X servers listen, a file or an abstract name
+
 NO_SCREEN = """There is no screen to draw on: {why}.
 Start this on the machine that has the screen, from its desktop or its kiosk compositor.
 To look at the pages without a screen: kiosk snapshot {exhibit}--out PICTURES
@@ -27,7 +29,7 @@ def missing(environment: Mapping[str, str]) -> str | None:
     if name := environment.get("DISPLAY"):
         here = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", name)
         # A display on another machine is Qt's to reach.
-        if here is None or _answers(f"/tmp/.X11-unix/X{here[1]}") or _answers(f"\0/tmp/.X11-unix/X{here[1]}"):
+        if here is None or _answers(f"{X_SOCKETS}{here[1]}") or _answers(f"\0{X_SOCKETS}{here[1]}"):
             return None
         reasons.append(f"the X display {name} does not answer")
     return " and ".join(reasons) or "neither DISPLAY nor WAYLAND_DISPLAY is set"

@@ -36,7 +36,10 @@ def open_journal(folder: Path) -> None:
     except OSError as error:
         why = error
     logging.basicConfig(
-        level=logging.INFO, handlers=handlers, format="%(asctime)s %(levelname)s %(message)s", datefmt="%Y-%m-%d %H:%M:%S"
+        level=logging.INFO,
+        handlers=handlers,
+        format="%(asctime)s %(levelname)s %(message)s",
+        datefmt="%Y-%m-%d %H:%M:%S",
     )
     if why:
         logging.getLogger(__name__).warning("no log file can be kept: %s", why)

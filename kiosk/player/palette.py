@@ -30,7 +30,7 @@ NEUTRAL = {
 
 
 @QmlElement
-@QmlUncreatable("The player makes it")
+@QmlUncreatable("The player makes it")  # type: ignore[operator]
 class Palette(QObject):
     """Colours by the names of `Theme`."""
 
@@ -52,8 +52,8 @@ class Palette(QObject):
     quiet = Property(QColor, lambda self: QColor(self._roles["quiet"]), notify=changed)
     line = Property(QColor, lambda self: QColor(self._roles["line"]), notify=changed)
     accent = Property(QColor, lambda self: QColor(self._roles["accent"]), notify=changed)
-    accentText = Property(QColor, lambda self: QColor(self._roles["accent_text"]), notify=changed)  # noqa: N815
-    accentInk = Property(QColor, lambda self: QColor(self._roles["on_accent"]), notify=changed)  # noqa: N815
+    accentText = Property(QColor, lambda self: QColor(self._roles["accent_text"]), notify=changed)
+    accentInk = Property(QColor, lambda self: QColor(self._roles["on_accent"]), notify=changed)
     focus = Property(QColor, lambda self: QColor(self._roles["focus"]), notify=changed)
     scrim = Property(QColor, lambda self: QColor(self._roles["scrim"]), notify=changed)
-    scrimInk = Property(QColor, lambda self: QColor(self._roles["on_scrim"]), notify=changed)  # noqa: N815
+    scrimInk = Property(QColor, lambda self: QColor(self._roles["on_scrim"]), notify=changed)

@@ -21,8 +21,8 @@ log = logging.getLogger(__name__)
 def play(exhibit: Path, settings: Settings, size: tuple[int, int] | None) -> int:
     """Plays an exhibit until the window is closed; gives the exit status.
 
-    `size` is that of a window in px, None for the whole screen. Without a screen the status is 3 and standard error says
-    what to do.
+    `size` is that of a window in px, None for the whole screen. Without a screen the status is 3 and standard error
+    says what to do.
     """
     if why := display.missing(os.environ):
         print(display.say_missing(why, exhibit), end="", file=sys.stderr)

@@ -12,7 +12,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.edition.reader import Edition, EditionError, Language, Text, open_edition
 from kiosk.player.palette import Palette
-from kiosk.player.visit import Plan, Scene, Stage, Visit, attract
+from kiosk.player.visit import Plan, Scene, Visit, attract
 from kiosk.player.wording import Tongue, Wording
 
 QML_IMPORT_NAME = "kiosk.player"
@@ -35,15 +35,17 @@ def plan_of(edition: Edition, idle_s: float) -> Plan:
 
 
 @QmlElement
-@QmlUncreatable("The application makes the one there is")
+@QmlUncreatable("The application makes the one there is")  # type: ignore[operator]
 class Player(QObject):
     """The visit, for QML. Every change of what is shown is told by `changed`; another edition by `editionChanged`."""
 
     changed = Signal()
-    editionChanged = Signal()  # noqa: N815
-    progressChanged = Signal()  # noqa: N815
+    editionChanged = Signal()
+    progressChanged = Signal()
 
-    def __init__(self, idle_s: float, clock: Callable[[], float] = time.monotonic, parent: QObject | None = None) -> None:
+    def __init__(
+        self, idle_s: float, clock: Callable[[], float] = time.monotonic, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._idle_s = idle_s
         self._clock = clock
@@ -147,7 +149,9 @@ class Player(QObject):
             return
         self._tongue.speak(self._visit.language)
         after = self._visit.next_page
-        self._next_title.say(self._edition.page(after).title if self._visit.page is not None and after is not None else {})
+        self._next_title.say(
+            self._edition.page(after).title if self._visit.page is not None and after is not None else {}
+        )
         section = self._visit.section
         self._section_title.say(self._edition.sections[section].title if section is not None else {})
         self._wind()
@@ -183,7 +187,7 @@ class Player(QObject):
         self._act(lambda visit, now: visit.open(page, now))
 
     @Slot(int)
-    def openSection(self, section: int) -> None:  # noqa: N802
+    def openSection(self, section: int) -> None:
         self._act(lambda visit, now: visit.open_section(section, now))
 
     @Slot()
@@ -199,29 +203,29 @@ class Player(QObject):
         self._act(lambda visit, now: visit.home(now))
 
     @Slot(str)
-    def setLanguage(self, tag: str) -> None:  # noqa: N802
+    def setLanguage(self, tag: str) -> None:
         self._act(lambda visit, now: visit.set_language(tag, now))
 
     @Slot(int)
-    def setTextSize(self, percent: int) -> None:  # noqa: N802
+    def setTextSize(self, percent: int) -> None:
         self._act(lambda visit, now: visit.set_text_size(percent, now))
 
     @Slot()
-    def keepExploring(self) -> None:  # noqa: N802
+    def keepExploring(self) -> None:
         self._act(lambda visit, now: visit.keep_exploring(now))
 
     @Slot()
-    def askStartAgain(self) -> None:  # noqa: N802
+    def askStartAgain(self) -> None:
         self._act(lambda visit, now: visit.ask_start_again(now))
 
     @Slot()
-    def startAgain(self) -> None:  # noqa: N802
+    def startAgain(self) -> None:
         self._act(lambda visit, now: visit.confirm(now))
 
     # what QML reads
 
     @Slot(int, int, str, result=str)
-    def pageOfPages(self, page: int, pages: int, _tag: str) -> str:  # noqa: N802
+    def pageOfPages(self, page: int, pages: int, _tag: str) -> str:
         """“2 of 12” in the visit's language, which is also given so that a binding follows it."""
         return self._tongue.said("page_of", page=page, pages=pages)
 
@@ -266,21 +270,26 @@ class Player(QObject):
     section = Property(int, _section, notify=changed)
     turn = Property(int, lambda self: self._visit.turn if self._visit else 0, notify=changed)
     visits = Property(int, lambda self: self._visit.visits if self._visit else 0, notify=changed)
-    textSize = Property(int, lambda self: self._visit.text_size if self._visit else 100, notify=changed)  # noqa: N815
-    secondsLeft = Property(int, lambda self: self._visit.seconds_left if self._visit else 0, notify=changed)  # noqa: N815
-    countdown = Property(str, lambda self: self._tongue.number(self._visit.seconds_left if self._visit else 0), notify=changed)
-    pageOf = Property(str, _page_of, notify=changed)  # noqa: N815
-    pageCount = Property(int, lambda self: len(self._edition.ids) if self._edition else 0, notify=editionChanged)  # noqa: N815
-    sceneCount = Property(int, lambda self: len(self._edition.attract.scenes) if self._edition else 0, notify=editionChanged)  # noqa: N815
-    wallFirst = Property(int, lambda self: self.wall[0], notify=changed)  # noqa: N815
-    wallCount = Property(int, lambda self: self.wall[1], notify=changed)  # noqa: N815
-    wallOfSections = Property(bool, lambda self: self.wall[2], notify=changed)  # noqa: N815
-    languages = Property("QVariantList", _languages, notify=editionChanged)
+    textSize = Property(int, lambda self: self._visit.text_size if self._visit else 100, notify=changed)
+    secondsLeft = Property(int, lambda self: self._visit.seconds_left if self._visit else 0, notify=changed)
+    countdown = Property(
+        str, lambda self: self._tongue.number(self._visit.seconds_left if self._visit else 0), notify=changed
+    )
+    pageOf = Property(str, _page_of, notify=changed)
+    pageCount = Property(int, lambda self: len(self._edition.ids) if self._edition else 0, notify=editionChanged)
+    sceneCount = Property(
+        int, lambda self: len(self._edition.attract.scenes) if self._edition else 0, notify=editionChanged
+    )
+    wallFirst = Property(int, lambda self: self.wall[0], notify=changed)
+    wallCount = Property(int, lambda self: self.wall[1], notify=changed)
+    wallOfSections = Property(bool, lambda self: self.wall[2], notify=changed)
+    languages = Property(list, _languages, notify=editionChanged)
     title = Property(Wording, lambda self: self._title, constant=True)
-    sectionTitle = Property(Wording, lambda self: self._section_title, constant=True)  # noqa: N815
-    nextTitle = Property(Wording, lambda self: self._next_title, constant=True)  # noqa: N815
+    sectionTitle = Property(Wording, lambda self: self._section_title, constant=True)
+    nextTitle = Property(Wording, lambda self: self._next_title, constant=True)
     invitation = Property(Wording, lambda self: self._invitation, constant=True)
-    tongue = Property(Tongue, lambda self: self._tongue, constant=True)
+    # What QML sees under the name that Python has for the same object.
+    tongue = Property(Tongue, lambda self: self._tongue, constant=True)  # type: ignore[assignment]  # noqa: F811
     palette = Property(Palette, lambda self: self._palette, constant=True)
     done = Property(int, lambda self: self._done, notify=progressChanged)
     total = Property(int, lambda self: self._total, notify=progressChanged)

@@ -63,7 +63,7 @@ class Typesetter(QObject):
     """Lines that are even, and words that fit."""
 
     @Slot(str, QFont, float, result=float)
-    def balancedWidth(self, text: str, font: QFont, width: float) -> float:  # noqa: N802
+    def balancedWidth(self, text: str, font: QFont, width: float) -> float:
         """The least width, in pixels, at which `text` takes no more lines than at `width`."""
         return balanced(text, font, width)[1]
 
@@ -73,7 +73,7 @@ class Typesetter(QObject):
     ) -> float:
         """The largest size, in pixels, at which `text` takes at most `lines` lines in `width` × `height` pixels.
 
-        No word is broken. Never over `largest`, nor under `least`: what doesn't fit at `least` is for the caller to cut.
+        No word is broken. Never over `largest`, nor under `least`: what doesn't fit at `least` is the caller's to cut.
         """
         if width <= 0 or not text:
             return largest

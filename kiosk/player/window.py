@@ -38,7 +38,8 @@ class Frame:
 def choose_renderer() -> None:
     """Without a GPU Qt's own software renderer is both faster and smaller than OpenGL emulated by Mesa.
 
-    Has to be called before the first window. What the environment asks for (`QT_QUICK_BACKEND`, `QSG_RHI_BACKEND`) stands.
+    Has to be called before the first window. What the environment asks for (`QT_QUICK_BACKEND`, `QSG_RHI_BACKEND`)
+    stands.
     """
     if "QT_QUICK_BACKEND" in os.environ or "QSG_RHI_BACKEND" in os.environ:
         return

@@ -24,7 +24,7 @@ def unwidowed(text: str) -> str:
 
 
 @QmlElement
-@QmlUncreatable("The player makes it")
+@QmlUncreatable("The player makes it")  # type: ignore[operator]
 class Wording(QObject):
     """One text in the visit's language, or in the edition's first where there is no translation."""
 
@@ -68,15 +68,15 @@ class Wording(QObject):
         return not (self._plain() or self._blocks())
 
     text = Property(str, _plain, notify=changed)
-    blocks = Property("QVariantList", _blocks, notify=changed)
+    blocks = Property(list, _blocks, notify=changed)
     empty = Property(bool, _is_empty, notify=changed)
     script = Property(str, lambda self: language.script if (language := self._language()) else "Latn", notify=changed)
-    rightToLeft = Property(bool, lambda self: bool((language := self._language()) and language.rtl), notify=changed)  # noqa: N815
+    rightToLeft = Property(bool, lambda self: bool((language := self._language()) and language.rtl), notify=changed)
     tag = Property(str, lambda self: language.tag if (language := self._language()) else "", notify=changed)
 
 
 @QmlElement
-@QmlUncreatable("The player makes it")
+@QmlUncreatable("The player makes it")  # type: ignore[operator]
 class OwnWords(QObject):
     """What the kiosk itself says, from the edition's table of words."""
 
@@ -97,39 +97,39 @@ class OwnWords(QObject):
         return self._wordings[key]
 
     begin = Property(Wording, lambda self: self.at("begin"), constant=True)
-    whereToBegin = Property(Wording, lambda self: self.at("where_to_begin"), constant=True)  # noqa: N815
+    whereToBegin = Property(Wording, lambda self: self.at("where_to_begin"), constant=True)
     home = Property(Wording, lambda self: self.at("home"), constant=True)
     previous = Property(Wording, lambda self: self.at("previous"), constant=True)
     next = Property(Wording, lambda self: self.at("next"), constant=True)
     language = Property(Wording, lambda self: self.at("language"), constant=True)
-    textSize = Property(Wording, lambda self: self.at("text_size"), constant=True)  # noqa: N815
-    textSmaller = Property(Wording, lambda self: self.at("text_smaller"), constant=True)  # noqa: N815
-    textLarger = Property(Wording, lambda self: self.at("text_larger"), constant=True)  # noqa: N815
+    textSize = Property(Wording, lambda self: self.at("text_size"), constant=True)
+    textSmaller = Property(Wording, lambda self: self.at("text_smaller"), constant=True)
+    textLarger = Property(Wording, lambda self: self.at("text_larger"), constant=True)
     close = Property(Wording, lambda self: self.at("close"), constant=True)
-    readOn = Property(Wording, lambda self: self.at("read_on"), constant=True)  # noqa: N815
-    readBack = Property(Wording, lambda self: self.at("read_back"), constant=True)  # noqa: N815
+    readOn = Property(Wording, lambda self: self.at("read_on"), constant=True)
+    readBack = Property(Wording, lambda self: self.at("read_back"), constant=True)
     closer = Property(Wording, lambda self: self.at("closer"), constant=True)
     wider = Property(Wording, lambda self: self.at("wider"), constant=True)
     whole = Property(Wording, lambda self: self.at("whole"), constant=True)
-    pictureAlone = Property(Wording, lambda self: self.at("picture_alone"), constant=True)  # noqa: N815
-    withWords = Property(Wording, lambda self: self.at("with_words"), constant=True)  # noqa: N815
+    pictureAlone = Property(Wording, lambda self: self.at("picture_alone"), constant=True)
+    withWords = Property(Wording, lambda self: self.at("with_words"), constant=True)
     earlier = Property(Wording, lambda self: self.at("earlier"), constant=True)
     later = Property(Wording, lambda self: self.at("later"), constant=True)
-    nextEvent = Property(Wording, lambda self: self.at("next_event"), constant=True)  # noqa: N815
-    previousEvent = Property(Wording, lambda self: self.at("previous_event"), constant=True)  # noqa: N815
-    keepExploring = Property(Wording, lambda self: self.at("keep_exploring"), constant=True)  # noqa: N815
-    stillExploring = Property(Wording, lambda self: self.at("still_exploring"), constant=True)  # noqa: N815
-    startsAgain = Property(Wording, lambda self: self.at("starts_again"), constant=True)  # noqa: N815
-    startAgain = Property(Wording, lambda self: self.at("start_again"), constant=True)  # noqa: N815
-    startAgainQuestion = Property(Wording, lambda self: self.at("start_again_question"), constant=True)  # noqa: N815
+    nextEvent = Property(Wording, lambda self: self.at("next_event"), constant=True)
+    previousEvent = Property(Wording, lambda self: self.at("previous_event"), constant=True)
+    keepExploring = Property(Wording, lambda self: self.at("keep_exploring"), constant=True)
+    stillExploring = Property(Wording, lambda self: self.at("still_exploring"), constant=True)
+    startsAgain = Property(Wording, lambda self: self.at("starts_again"), constant=True)
+    startAgain = Property(Wording, lambda self: self.at("start_again"), constant=True)
+    startAgainQuestion = Property(Wording, lambda self: self.at("start_again_question"), constant=True)
     preparing = Property(Wording, lambda self: self.at("preparing"), constant=True)
-    readySoon = Property(Wording, lambda self: self.at("ready_soon"), constant=True)  # noqa: N815
-    morePages = Property(Wording, lambda self: self.at("more_pages"), constant=True)  # noqa: N815
-    fewerPages = Property(Wording, lambda self: self.at("fewer_pages"), constant=True)  # noqa: N815
+    readySoon = Property(Wording, lambda self: self.at("ready_soon"), constant=True)
+    morePages = Property(Wording, lambda self: self.at("more_pages"), constant=True)
+    fewerPages = Property(Wording, lambda self: self.at("fewer_pages"), constant=True)
 
 
 @QmlElement
-@QmlUncreatable("The player makes it")
+@QmlUncreatable("The player makes it")  # type: ignore[operator]
 class Tongue(QObject):
     """The language on the screen now; everything that says words listens to `changed`."""
 
@@ -185,5 +185,5 @@ class Tongue(QObject):
     tag = Property(str, lambda self: self._now.tag if self._now else "", notify=changed)
     name = Property(Wording, lambda self: self._name, constant=True)
     script = Property(str, lambda self: self._now.script if self._now else "Latn", notify=changed)
-    rightToLeft = Property(bool, lambda self: bool(self._now and self._now.rtl), notify=changed)  # noqa: N815
+    rightToLeft = Property(bool, lambda self: bool(self._now and self._now.rtl), notify=changed)
     words = Property(OwnWords, lambda self: self._words, constant=True)

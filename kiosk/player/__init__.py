@@ -1,0 +1,1 @@
+"""What visitors meet: the visit, the objects QML sees, the window."""
