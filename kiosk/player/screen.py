@@ -15,9 +15,9 @@ def pixels_per_mm(
 ) -> float:
     """Pixels in a millimetre.
 
-    `diagonal_mm` is what `machine.yaml` says, and wins. `reported_mm` is the width and height the display claims;
-    displays lie (0 × 0, 16 × 9, 1600 × 900 mm), so a claim without a plausible diagonal or with other proportions than the
-    picture's is not believed, and the screen is taken for one of 24 inches.
+    `diagonal_mm` is what `machine.yaml` says, and wins. `reported_mm` is the width and height the display claims.
+    Displays lie (0 × 0, 16 × 9, 1600 × 900 mm): a claim without a plausible diagonal, or with other proportions than
+    the picture's, is not believed, and the screen is taken for one of 24 inches.
     """
     diagonal_px = math.hypot(width_px, height_px)
     if diagonal_mm:
