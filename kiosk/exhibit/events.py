@@ -151,6 +151,8 @@ class _Composer:
         self._add(TextNode(f"*{event.anchor}", event.start_mark.index, event.end_mark.index, "'"))
 
     def _sign(self, event: Any, code: str, sign: str) -> None:
+        if len(self.problems) >= MOST_REPEATED:
+            return
         place = self.source.place(event.start_mark.index)
         rest = place.source[place.column - 1 :]
         if standard := re.match(r"!!\w+\s*", rest):

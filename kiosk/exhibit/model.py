@@ -13,8 +13,12 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
 
 from kiosk.exhibit.dates import Date, DateError, parse
-from kiosk.exhibit.text import RichText, Tag, Text
+from kiosk.exhibit.text import MOST_LANGUAGES, RichText, Tag, Text
 from kiosk.exhibit.wording import CURLY_QUOTES, Fault, refuse
+
+
+MOST_WORDS = 200
+"""Most of the kiosk's own words that an exhibit may give."""
 
 
 class Part(BaseModel):
@@ -94,6 +98,17 @@ def _no_credit(value: Any) -> Any:
     return None if isinstance(value, str) and value.strip().lower() == "none" else value
 
 
+def _at_most(most: int, what: str) -> BeforeValidator:
+    """Refuses a longer list or map before its items are looked at."""
+
+    def check(value: Any) -> Any:
+        if isinstance(value, list | dict) and len(value) > most:
+            raise refuse(Fault("too-many", f"a kiosk shows {most:,} {what} at the most, and here are {len(value):,}."))
+        return value
+
+    return BeforeValidator(check)
+
+
 def _filled(value: str) -> str:
     if not value.strip():
         raise refuse(Fault("empty", "this is empty."))
@@ -143,7 +158,7 @@ class Attract(Part):
 
     invitation: Text | None = Field(None, examples=["{en: Touch to begin, fr: Touchez pour commencer}"])
     """Words that invite to touch, shown in every language in turn; left out: the kiosk's own."""
-    scenes: tuple[Scene, ...] = ()
+    scenes: Annotated[tuple[Scene, ...], _at_most(200, "scenes")] = ()
     """The pictures in their order; left out: made of the pages."""
 
 
@@ -231,7 +246,7 @@ class TimelinePage(PagePart):
 
     page: Literal["timeline"] = Field(examples=["timeline"])
     """The kind of page."""
-    events: tuple[Event, ...] = Field(min_length=1)
+    events: Annotated[tuple[Event, ...], _at_most(20_000, "events")] = Field(min_length=1)
     """The events, 5 to 200 of them at best."""
 
 
@@ -266,7 +281,7 @@ class Exhibit(Part):
     """The version of this format: 1."""
     title: Text = Field(examples=["{en: The First Film Shot in Space}"])
     """The exhibit's name, at most seven words."""
-    languages: tuple[Tag, ...] = Field(min_length=1, examples=["[en, fr]"])
+    languages: Annotated[tuple[Tag, ...], _at_most(MOST_LANGUAGES, "languages")] = Field(min_length=1, examples=["[en, fr]"])
     """The languages on offer; a visit starts in the first."""
     look: Look = Look()
     """Background and accent."""
@@ -278,7 +293,7 @@ class Exhibit(Part):
     pages: tuple[Page, ...]
     """The pages in their order, each written out or as the name of a file: ``- pages/return.yaml``. After reading: all
     pages of all sections."""
-    words: dict[str, Text] = {}
+    words: Annotated[dict[str, Text], _at_most(MOST_WORDS, "words")] = {}
     """The kiosk's own words where they should be others, or in another language."""
     folder: Path = Field(exclude=True)
     """Where the exhibit lies; given by the reader, not written in the file."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,7 @@ from kiosk.exhibit.wording import Fault, listed, nearest
 
 NAME = "exhibit.yaml"
 
+_MOST_PAGES = 10_000
 _MOST_PROBLEMS = 1000
 """Most problems told; errors are told before warnings are left out."""
 
@@ -45,7 +48,20 @@ def read(folder: Path) -> Reading:
     insides of its pictures. Never raises for anything a curator wrote or left out.
     """
     file = folder / NAME if folder.is_dir() else folder
-    return _Reader(file).read()
+    with _uncollected():
+        return _Reader(file).read()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the cycle collector: what is read forms no cycles, and looking for them takes half of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 class _Reader:
@@ -55,6 +71,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.files: list[Path] = [file]
         self.context: dict[str, Any] = {"first": "en"}
+        self.pages = 0
         self.listed: dict[Path, Place] = {}
         """Page files by where the list of pages names them."""
 
@@ -173,6 +190,11 @@ class _Reader:
 
     def _pages(self, node: Node, checker: Checker, name: str) -> Iterator[Draft]:
         for item in self._items(node, checker, name, "- page: image"):
+            self.pages += 1
+            if self.pages > _MOST_PAGES:
+                message = f"a kiosk shows {_MOST_PAGES:,} pages at the most, and here begins one more."
+                self._tell(checker.place(item).error("too-many", message, "Divide the exhibit into several."))
+                return
             if isinstance(item, TextNode):
                 draft = self._page_file(item, checker)
             else:
@@ -278,17 +300,16 @@ def _named(node: MapNode, first: str) -> tuple[str | None, str | None]:
 
 def _give_ids(drafts: list[Draft], first: str) -> None:
     """Pages without an id get one from their title, none of them twice."""
+    counts: dict[str, int] = {}
     taken = {str(draft.data["id"]) for draft in drafts if draft.data.get("id")}
     for number, draft in enumerate(drafts, 1):
         if "id" in draft.node.entries:
             continue
         _, title = _named(draft.node, first)
-        base = _slug(title or "") or f"page-{number}"
-        free = base
-        count = 1
+        base = free = _slug(title or "") or f"page-{number}"
         while free in taken:
-            count += 1
-            free = f"{base}-{count}"
+            counts[base] = counts.get(base, 1) + 1
+            free = f"{base}-{counts[base]}"
         taken.add(free)
         draft.data["id"] = free
 

@@ -57,6 +57,11 @@ def rich(text: str) -> Rich:
     if text.count("[") > MOST_BRACKETS:
         remedy = "Leave most of them out; a kiosk shows links as plain words."
         return Rich((), (Fault("tangled-text", f"this text has more than {MOST_BRACKETS} square brackets.", remedy, "["),))
+    return parsed(text)
+
+
+def parsed(text: str) -> Rich:
+    """Read a text by the parser, however simple it is."""
     return _Reader().read(text)
 
 
@@ -102,6 +107,14 @@ def is_simple(text: str) -> bool:
     if _INVOLVED.search(text):
         return False
     return "*" not in text or "*" not in _EMPHASIS.sub("", _STRONG.sub("", text))
+
+
+def effort(text: str) -> int:
+    """What parsing a text costs, in characters of plain text: lines and signs cost more."""
+    return len(text) + 30 * text.count("\n") + 12 * len(_SIGNS.findall(text))
+
+
+_SIGNS = re.compile(r"[\[\]_*<&\\!>]")
 
 
 def _simple(text: str) -> tuple[Block, ...]:

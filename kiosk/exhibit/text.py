@@ -10,13 +10,19 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, PlainValidator, ValidationInfo
 
 from kiosk.exhibit.languages import language, suggestion
-from kiosk.exhibit.rich import Block, joined, rich
+from kiosk.exhibit.rich import Block, effort, is_simple, joined, rich
 from kiosk.exhibit.wording import Fault, refuse
 
 MOST_CHARACTERS = 10_000
 """Longest single text that is read; a label has about 400 characters."""
 MOST_ACCENTS = 6
 """Most combining marks on one letter. Hebrew with points and accents and Vietnamese taken apart need up to four."""
+
+MOST_LANGUAGES = 60
+"""Most languages of an exhibit."""
+MOST_EFFORT = 1_000_000
+"""Most work of the parser of formatted texts in one exhibit, in units of `kiosk.exhibit.rich.effort`: about a second. A
+formatted caption takes 600."""
 
 _SPECIAL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _ACCENTS = re.compile(r"[^\x00-\u02ff]{7}")
@@ -75,8 +81,17 @@ def _line(value: Any) -> str:
     return joined(_checked(value))
 
 
-def _blocks(value: Any) -> tuple[Block, ...]:
-    result = rich(_checked(value))
+def _blocks(value: Any, info: ValidationInfo) -> tuple[Block, ...]:
+    text = _checked(value)
+    if info.context and not is_simple(text):
+        spent = info.context.get("effort", 0)
+        info.context["effort"] = spent + effort(text)
+        if spent > MOST_EFFORT:
+            return (Block("p", ""),)
+        if spent + effort(text) > MOST_EFFORT:
+            message = "from here on this exhibit has more lists, links and quotations than a kiosk reads."
+            raise refuse(Fault("too-much-formatting", message, "Leave them out where plain words will do."))
+    result = rich(text)
     if result.faults:
         raise refuse(*result.faults)
     return result.blocks
@@ -91,6 +106,8 @@ def _by_language(value: Any, info: ValidationInfo) -> Any:
         raise refuse(Fault("not-text", "a list stands where a text is wanted.", remedy))
     if not value:
         raise refuse(Fault("empty", "this text is empty.", "Fill it in, or leave the line out."))
+    if len(value) > MOST_LANGUAGES:
+        raise refuse(Fault("too-many-languages", f"this text has more than {MOST_LANGUAGES} languages."))
     if "" in value.values():  # a translation still to be made: `kiosk.exhibit.whole` says so
         first = info.context["first"] if info.context else "en"
         return {tag: text for tag, text in value.items() if text != "" or tag == first or language(tag) is None}

@@ -61,6 +61,7 @@ class Source:
     """The text before slips were mended to read on; lines correspond, columns too except in mended lines."""
     _starts: array[int] = field(default_factory=lambda: array("L"))
     _written: array[int] = field(default_factory=lambda: array("L"))
+    _last: tuple[int, str] = (0, "")
 
     def line_column(self, index: int) -> tuple[int, int]:
         """Line and column of a character, both from 1."""
@@ -70,9 +71,11 @@ class Source:
 
     def line(self, number: int) -> str:
         """The line as it was written, without its end; empty when there is none."""
-        if not self._written:
-            self._written = _line_starts(self.written)
-        return _line_of(self.written, self._written, number)
+        if self._last[0] != number:  # a line may be megabytes long and have thousands of problems
+            if not self._written:
+                self._written = _line_starts(self.written)
+            self._last = number, _line_of(self.written, self._written, number)
+        return self._last[1]
 
     def with_line(self, number: int, line: str) -> str:
         """The text with one line in place of another."""
@@ -82,15 +85,15 @@ class Source:
 
     def at(self, line: int, column: int, width: int) -> Place:
         """The place of some characters of a line."""
-        return Place(self.file, line, column, self.line(line), width)
+        source = self.line(line)
+        # A mended line may be longer than it was written.
+        return Place(self.file, line, min(column, len(source) + 1), source, width)
 
     def place(self, start: int, end: int | None = None) -> Place:
         """The place of the characters from ``start`` to ``end``, marked on their first line."""
         line, column = self.line_column(start)
-        source = self.line(line)
-        room = len(source) - column + 1
-        width = 1 if end is None else max(1, min(end - start, room))
-        return Place(self.file, line, column, source, width)
+        room = len(self.line(line)) - column + 1
+        return self.at(line, column, 1 if end is None else max(1, min(end - start, room)))
 
     def of(self, node: Node) -> Place:
         """The place of a node: a text is marked whole, a list or map at its beginning, a long text at its sign."""

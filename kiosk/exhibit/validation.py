@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import ValidationError
@@ -46,9 +47,9 @@ def plain(node: Node) -> Any:
 class Checker:
     """Makes parts of one file: ``source`` for the places, ``context`` for the validators, ``at`` for the page's name."""
 
-    def __init__(self, source: Source, context: Mapping[str, Any], at: Callable[[Place], Place] = lambda place: place) -> None:
+    def __init__(self, source: Source, context: dict[str, Any], at: Callable[[Place], Place] = lambda place: place) -> None:
         self.source = source
-        self.context = dict(context)
+        self.context = context
         self.at = at
 
     def place(self, node: Node) -> Place:
@@ -60,8 +61,19 @@ class Checker:
         try:
             return cls.model_validate(data, context=self.context), []
         except ValidationError as error:
-            details = error.errors(include_url=False, include_input=False)
-            return None, list(self._problems(cls, node, details[:_MOST]))
+            return None, list(self._problems(cls, node, self._details(cls, data, error)))
+
+    def _details(self, cls: type[Part], data: dict[str, Any], error: ValidationError) -> list[ErrorDetails]:
+        """The first errors. Of very many only some are ever written out, by looking at the beginnings of long lists."""
+        length = _MOST
+        while error.error_count() > _MOST and length < len(data) + sum(len(one) for one in data.values() if isinstance(one, list)):
+            try:
+                cls.model_validate(_shortened(data, length), context=self.context)
+            except ValidationError as first:
+                error = first
+                break
+            length *= 2
+        return error.errors(include_url=False, include_input=False)[:_MOST]
 
     def _problems(self, cls: type[Part], root: MapNode, details: list[ErrorDetails]) -> Iterator[Problem]:
         mistaken = {
@@ -237,6 +249,11 @@ class Checker:
         return place.error("not-a-map", f"{subject} fields of its own{fields}; here stands {what}.", remedy)
 
 
+def _shortened(data: dict[str, Any], length: int) -> dict[str, Any]:
+    fields = list(data.items())[:length]
+    return {name: value[:length] if isinstance(value, list) else value for name, value in fields}
+
+
 def fields_of(part: type[Part]) -> list[str]:
     """The names a curator may write in a part."""
     names = [name for name, field in part.model_fields.items() if not field.exclude]
@@ -253,6 +270,13 @@ def part_at(cls: type[Part], loc: Loc) -> type[Part] | None:
             return None
         part = part_in(part.model_fields[step].annotation)
     return part
+
+
+@cache
+def parts_in(part: type[Part]) -> tuple[tuple[str, type[Part]], ...]:
+    """The fields of a part that are parts or lists of them."""
+    found = ((name, part_in(field.annotation)) for name, field in part.model_fields.items())
+    return tuple((name, inner) for name, inner in found if inner)
 
 
 def part_in(annotation: Any) -> type[Part] | None:

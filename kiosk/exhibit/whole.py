@@ -13,11 +13,11 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from kiosk.exhibit.files import FaultError, Folder
 from kiosk.exhibit.languages import language
 from kiosk.exhibit.media import picture
-from kiosk.exhibit.model import ImagePage, Part, Scene
+from kiosk.exhibit.model import MOST_WORDS, ImagePage, Part, Scene
 from kiosk.exhibit.problems import Place, Problem
 from kiosk.exhibit.quoting import quoted
 from kiosk.exhibit.tree import ListNode, MapNode, Node, TextNode
-from kiosk.exhibit.validation import Checker, part_in
+from kiosk.exhibit.validation import Checker, parts_in
 from kiosk.exhibit.wording import listed, meant, nearest
 from kiosk.exhibit.words import lacking, placeholders, table
 
@@ -121,7 +121,7 @@ def pictures(drafts: Iterable[Draft], folder: Folder) -> tuple[list[Mention], li
 def words(frame: Draft, languages: Sequence[str]) -> Iterator[Problem]:
     """Words of the kiosk that a language lacks, and words of the exhibit's own that no kiosk says."""
     node = frame.node.get("words")
-    entries = node.entries if isinstance(node, MapNode) else {}
+    entries = node.entries if isinstance(node, MapNode) and len(node.entries) <= MOST_WORDS else {}
     own = {key: _texts(value, frame.checker) for key, (_, value) in entries.items()}
     for key, (key_node, _) in entries.items():
         if key not in table():
@@ -199,16 +199,15 @@ def _parts(cls: type[Part], node: Node) -> Iterator[tuple[type[Part], MapNode]]:
     if not isinstance(node, MapNode):
         return
     yield cls, node
-    for name, field in cls.model_fields.items():
-        inner, value = part_in(field.annotation), node.get(name)
-        if inner and value is not None and name not in ("pages", "sections"):
-            yield from _parts(inner, value)
+    for name, inner in parts_in(cls):
+        if name in node.entries and name not in ("pages", "sections"):
+            yield from _parts(inner, node.entries[name][1])
 
 
 def _walk(cls: type[Part], node: Node, checker: Checker) -> Iterator[_Written]:
     for part, inner in _parts(cls, node):
-        for name in part.model_fields:
-            if entry := inner.entries.get(name):
+        for name, entry in inner.entries.items():
+            if name in part.model_fields:
                 yield _Written(part, name, *entry, checker)
 
 
@@ -280,7 +279,9 @@ def _lengths(written: _Written) -> Iterator[Problem]:
     most = {"title": MOST_TITLE_WORDS, "caption": MOST_LABEL_WORDS, "text": MOST_LABEL_WORDS}.get(written.name)
     if most is None:
         return
-    over = {tag: count for tag, node in texts.items() if (count := words_in(node.value)) > most}
+    # No text has more words than half its characters: most need no counting.
+    longer = {tag: node.value for tag, node in texts.items() if len(node.value) >= 2 * most}
+    over = {tag: count for tag, text in longer.items() if (count := words_in(text)) > most}
     if over:
         counts = listed(f"{count} words in {named(tag)}" for tag, count in over.items())
         remedy = (
@@ -299,10 +300,11 @@ def _plain(written: _Written) -> Iterator[Problem]:
 
 def _cut(written: _Written) -> Iterator[Problem]:
     """Text after a “#” that was most likely no comment."""
+    source = written.checker.source
     for node in written.texts().values():
-        if node.style:
+        if node.style or source.text[node.end : node.end + 2] not in (" #", "\t#"):
             continue
-        end = written.checker.source.place(max(node.start, node.end - 1))
+        end = source.place(max(node.start, node.end - 1))
         match = re.match(r"[ \t](#(?:\S|\s?\d).*)", end.source[end.column :])
         if match:
             column = end.column + match.start(1) + 1

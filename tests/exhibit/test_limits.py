@@ -1,0 +1,106 @@
+"""Limits: five megabytes of anything are answered within two seconds of work and 200 MB of memory.
+
+Each text is read by a process of its own, which the system would stop beyond that: by RLIMIT_CPU for the work, by
+RLIMIT_DATA for the memory (RLIMIT_AS also counts libraries that are only mapped).
+"""
+
+import random
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+MEGABYTES = 5_000_000
+HEAD = "format: 1\ntitle: Mir\nlanguages: [en]\n"
+PAGES = HEAD + "pages:\n"
+EVENTS = PAGES + "  - page: timeline\n    title: T\n    events:\n"
+EVENT = "      - {date: 2021-10-05, title: Soyuz MS-19 lifts off, text: Some text of as many words as that one.}\n"
+CAPTION = "  - {page: caption, title: Mir, text: %s}\n"
+
+READ = """
+import resource, sys
+from pathlib import Path
+from kiosk.exhibit.reading import read
+used = resource.getrusage(resource.RUSAGE_SELF)
+start = int(used.ru_utime + used.ru_stime)
+resource.setrlimit(resource.RLIMIT_DATA, (200_000_000, 200_000_000))
+resource.setrlimit(resource.RLIMIT_CPU, (start + 3, start + 3))  # whole seconds: two, and what was begun
+reading = read(Path(sys.argv[1]))
+print(len(reading.problems), reading.exhibit is not None)
+"""
+
+
+def much(unit: str, head: str = "", tail: str = "", size: int = MEGABYTES) -> Callable[[], bytes]:
+    """As much of the unit as goes into a file."""
+
+    def make() -> bytes:
+        room = size - len((head + tail).encode())
+        return (head + unit * (room // len(unit.encode())) + tail).encode()
+
+    return make
+
+
+def counted(unit: str, number: int, head: str = "", tail: str = "") -> Callable[[], bytes]:
+    """So many of the unit, each with its number in it."""
+    return lambda: (head + "".join(unit.replace("%d", str(index)) for index in range(number)) + tail).encode()[:MEGABYTES]
+
+
+HOSTILE: dict[str, Callable[[], bytes]] = {
+    "more events than are read": much(EVENT, EVENTS),
+    "as many events as are read": counted(EVENT, 19_000, EVENTS),
+    "as many events, each misspelt": counted(EVENT.replace("text:", "txt:"), 19_000, EVENTS),
+    "as many events, the last misspelt": counted(EVENT, 15_000, EVENTS, EVENT.replace("text:", "txt:") * 4_000),
+    "as many events, each without its translations": counted(EVENT, 19_000, EVENTS.replace("[en]", "[en, fr, ru]")),
+    "as many events, each with emphasis": counted(EVENT.replace("text: S", "text: A *b* [c](d) s"), 19_000, EVENTS),
+    "as many pages as are read": counted(CAPTION % "Words.", 10_000, PAGES),
+    "as many pages, nothing right": counted("  - {page: captn, titl: Mir}\n", 10_000, PAGES),
+    "as many pictures, none there": counted(
+        "  - {page: image, title: Mir, image: media/%d.jpg, alt: A, credit: none}\n", 10_000, PAGES
+    ),
+    "all pages with one id": counted("  - {page: caption, id: mir, title: Mir, text: A}\n", 10_000, PAGES),
+    "page files": counted("  - pages/%d.yaml\n", 9_000, PAGES),
+    "one long text": much("a ", PAGES + "  - page: caption\n    title: T\n    text: "),
+    "one long key": much("a", "", ": b"),
+    "asterisks": counted(CAPTION % ('"' + "*a **b " * 1_400 + '"'), 500, PAGES),
+    "brackets in a text": counted(CAPTION % ('"' + "[" * 59 + "_" * 8_000 + '"'), 600, PAGES),
+    "lists in a text": counted(CAPTION % ('"' + "1. a\\n" * 1_500 + '"'), 500, PAGES),
+    "accents": much("a\u0301", PAGES + "  - page: caption\n    title: "),
+    "accents on one letter": much("\u0301", PAGES + "  - page: caption\n    title: a"),
+    "brackets": much("["),
+    "empty items": much("- \n"),
+    "tabs": much("\t- page: caption\n"),
+    "colons": much("a: b: c\n"),
+    "quotation marks": much('a: "x\n'),
+    "apostrophes": much("title: 'It's\n"),
+    "broken lines": much("- title: a: b\n"),
+    "no-break spaces": much("title:\u00a0x\n"),
+    "line ends that only YAML knows": much("a\u0085"),
+    "anchors": much("- &a b\n"),
+    "aliases": much("- *a\n"),
+    "laughs": counted("a%d: &a%d [*a, *a, *a, *a, *a, *a, *a, *a, *a]\n", 90_000, "a: &a [lol]\n"),
+    "tags": much("- !!python/object:os.system b\n"),
+    "directives": much("%TAG ! a\n"),
+    "one key again and again": much("a: b\n"),
+    "unknown fields": counted("f%d: x\n", 100_000, PAGES + CAPTION % "Words."),
+    "words": counted("  w%d: x\n", 100_000, PAGES + CAPTION % "Words." + "words:\n"),
+    "languages": counted("en, ", 100_000, "format: 1\ntitle: M\nlanguages: [", "en]\n"),
+    "languages that are none": counted("x%d, ", 100_000, "format: 1\ntitle: M\nlanguages: [", "en]\n"),
+    "a title in all of them": counted("x%d: a, ", 100_000, "format: 1\nlanguages: [en]\ntitle: {", "en: M}\n"),
+    "noise": lambda: random.Random(1).randbytes(MEGABYTES),
+    "noise in letters": lambda: bytes(random.Random(2).choices(b"ab:- \n\"'{}[]#&*!|>%@`,", k=MEGABYTES)),
+    "another encoding": lambda: ("title: été\n" * 400_000).encode("latin-1"),
+    "more than five megabytes": much("a", size=MEGABYTES + 1),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_five_megabytes(name: str, tmp_path: Path) -> None:
+    (tmp_path / "exhibit.yaml").write_bytes(HOSTILE[name]())
+    ended = subprocess.run(
+        [sys.executable, "-c", READ, str(tmp_path)], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+    problems, _ = ended.stdout.split()
+    assert int(problems) <= 1001
