@@ -15,7 +15,7 @@ Row = tuple[object, ...]
 
 
 @QmlElement
-@QmlUncreatable("What has rows makes them")
+@QmlUncreatable("What has rows makes them")  # type: ignore[operator]
 class Rows(QAbstractListModel):
     """Rows under named roles, sorted by their first value."""
 

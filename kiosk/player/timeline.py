@@ -72,18 +72,21 @@ class View:
 # labels
 
 
-def arrange(marks: Sequence[Mark], lanes: int, gap: float, least_scale: float = 0.0) -> list[Placed]:
+def arrange(
+    marks: Sequence[Mark], lanes: int, gap: float, least_scale: float = 0.0, around: float = 0.25
+) -> list[Placed]:
     """Gives each label its lane and the scale from which it shows, the most important first.
 
     `gap` is the least distance between a label's end and the next label or stem (px). Below `least_scale` (px/s)
-    nothing is ever seen, so all lanes that are free from there on are equally good. ValueError if there is no lane.
+    nothing is ever seen, so all lanes that are free from there on are equally good. `around` is how many labels' widths
+    at that scale neighbours may stand apart to be set as steps of one staircase: few show more labels on a wide screen
+    and closer in, one or more on a high and narrow screen. ValueError if there is no lane.
     """
     if lanes < 1:
         raise ValueError("labels need at least one lane")
     widest = max((mark.width for mark in marks), default=0.0) + gap
     order = importance(marks)
-    # A quarter of a label to both sides at the whole: tried against other ways, this shows the most labels.
-    window = widest / 4 / least_scale if least_scale else inf
+    window = widest * around / least_scale if least_scale else inf
     peers = {weight: sorted(m.start for m in marks if m.weight >= weight) for weight in {m.weight for m in marks}}
     standing: list[tuple[int, int]] = []
     placed: dict[int, Placed] = {}

@@ -39,6 +39,8 @@ class _Plain(ast.NodeTransformer):
         match arg:
             case ast.Constant(value=str(name)):
                 return ast.Name(name)
+            case ast.Name(id="list" | "dict" as name):
+                return ast.Name({"list": "QVariantList", "dict": "QVariantMap"}[name])
             case ast.Lambda():
                 return ast.Name(accessor)
         return arg

@@ -19,7 +19,7 @@ PageBase {
     property real cover: opened >= 0 ? 1 : 0 // how much of the card has come in
     readonly property real lineHeight: Math.round(Theme.labelSize * Theme.stretch(player.tongue.script) * (Theme.leading(player.tongue.script) - 0.2))
     readonly property real below: Theme.mm * 4 + 2 * lineHeight // the line's scale
-    readonly property real head: title.y + title.height + Theme.gap
+    readonly property real head: title.y + title.height + 1.6 * Theme.gap
     readonly property real base: low - Theme.space - Theme.target - Theme.gap - below
 
     settled: frame.current && timeline.ready && cover === (opened >= 0 ? 1 : 0) && shift.running === false && !view.moving && !axis.busy && !controls.busy && card.settled
@@ -90,6 +90,12 @@ PageBase {
         width: page.width
         free: page.free
     }
+    Rectangle {
+        x: Theme.mirrored ? page.width - width : 0
+        width: axis.edge
+        height: controls.y + controls.height + Theme.space
+        color: Theme.ground
+    }
     Title {
         id: title
 
@@ -154,6 +160,7 @@ PageBase {
         opened: page.opened
         visible: page.cover > 0
         enabled: page.opened >= 0
+        z: -1 // what slides out of it goes beneath the axis's ground
         width: page.cardWidth
         height: page.cardHeight
         x: {

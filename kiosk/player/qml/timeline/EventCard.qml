@@ -55,7 +55,6 @@ FocusScope {
         boundsBehavior: Flickable.StopAtBounds
         cacheBuffer: Math.max(1, width)
         keyNavigationEnabled: false
-        clip: true
         model: 0
         onWidthChanged: positionViewAtIndex(currentIndex, ListView.SnapPosition)
         onMovementEnded: {
@@ -73,6 +72,7 @@ FocusScope {
             width: list.width
             height: list.height
             enabled: ListView.isCurrentItem
+            visible: Math.abs(x - list.contentX) < width - 1
         }
     }
     Row {

@@ -17,10 +17,10 @@ FocusScope {
     readonly property bool settled: picture.sharp
     readonly property real shape: event.picture.present ? event.picture.width / event.picture.height : 1
     readonly property real inset: Theme.margin * 0.75
-    // Beside the words where the card is wider than the picture; else above them.
-    readonly property bool beside: shown && width > height * 1.05 && shape < 1.35
-    readonly property real wordsLeast: inset + Theme.headingSize * 1.3 + Theme.readingSize * 1.5 * 3 + Theme.labelSize * 2.6 + foot
-    readonly property real highest: beside ? height - foot : Math.max(height * 0.26, Math.min(height * 0.62, height - wordsLeast))
+    // Beside the words where the card is about as wide as high and the picture is not; else above them.
+    readonly property bool beside: shown && width > height * 0.9 && shape < 1.35
+    // Above the words it leaves them all the room they need, unless it would be small.
+    readonly property real highest: beside ? height - foot : Math.max(height * 0.3, Math.min(height * 0.66, height - foot - words.height - 1.2 * inset))
     // To the card's edges if its shape and its pixels fill them; else as words stand, within the margin.
     readonly property bool flush: !beside && shown && width / shape <= highest && event.picture.width >= width * Screen.devicePixelRatio
     readonly property real frame: flush ? 0 : inset
@@ -57,48 +57,54 @@ FocusScope {
         rise: face.shown ? 0 : 0.3
         focus: true
         x: Theme.mirrored ? face.inset : lead
-        y: face.shown && !face.beside ? picture.y + picture.height + face.inset * 0.8 : face.inset * (face.shown ? 1 : 1.6)
+        y: face.shown && !face.beside ? picture.y + picture.height + face.inset * 0.7 : face.inset * (face.shown ? 1 : 1.6)
         width: face.width - lead - face.inset
         height: face.height - y - face.foot
 
-        Words {
-            wording: event.date
-            color: Theme.accentText
-            font.weight: Font.DemiBold
-            width: parent.width
-        }
-        Item {
-            width: 1
-            height: Theme.mm
-        }
-        Title {
-            wording: event.title
-            size: face.shown ? Theme.headingSize : Theme.titleSize * 0.85
-            minimumSize: Theme.headingSize * 0.7
-            width: parent.width
-            height: implicitHeight
-        }
-        Item {
-            width: 1
-            height: Theme.readingSize * 0.6
-        }
-        Reading {
-            wording: event.text
-            size: Theme.readingSize * (face.shown ? 1 : 1.12)
-            width: parent.width
-        }
-        Item {
-            width: 1
-            height: Theme.readingSize
-            visible: credit.visible
-        }
-        Words {
-            id: credit
+        Column {
+            id: words
 
-            visible: face.shown && !wording.empty
-            wording: event.picture.credit
-            color: Theme.quiet
             width: parent.width
+
+            Words {
+                wording: event.date
+                color: Theme.accentText
+                font.weight: Font.DemiBold
+                width: parent.width
+            }
+            Item {
+                width: 1
+                height: Theme.mm
+            }
+            Title {
+                wording: event.title
+                size: face.shown ? Theme.headingSize : Theme.titleSize * 0.85
+                minimumSize: Theme.headingSize * 0.7
+                width: parent.width
+                height: implicitHeight
+            }
+            Item {
+                width: 1
+                height: Theme.readingSize * 0.6
+            }
+            Reading {
+                wording: event.text
+                size: Theme.readingSize * (face.shown ? 1 : 1.12)
+                width: parent.width
+            }
+            Item {
+                width: 1
+                height: Theme.readingSize
+                visible: credit.visible
+            }
+            Words {
+                id: credit
+
+                visible: face.shown && !wording.empty
+                wording: event.picture.credit
+                color: Theme.quiet
+                width: parent.width
+            }
         }
     }
 }

@@ -149,16 +149,18 @@ QtObject {
         }
     }
 
-    readonly property NumberAnimation glide: NumberAnimation {
+    component Glide: NumberAnimation {
         property real startFrom
         property real startTo
         property real scaleFrom
         property real scaleTo
 
-        target: view
         property: "progress"
         from: 0
         to: 1
+    }
+    readonly property Glide glide: Glide {
+        target: view
         onFinished: view.put(startTo, scaleTo)
     }
 }

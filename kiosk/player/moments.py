@@ -24,6 +24,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 BINS = 80
 """Into how many parts the overview counts the events."""
 MOST_LANES = 12
+STAIRCASES = (0.25, 1.0)
+"""How far apart labels may stand and still be steps of one staircase, in labels: what shows more of them is taken."""
 FEWEST_LANES = 3
 """Two events, or one, stand better with some air than at the foot of a high screen."""
 
@@ -123,15 +125,17 @@ class Timeline(Placed):
         """Gives labels no more lanes than they make use of, and the lanes all of the height."""
         label, gap = self._label_height(), self._measures["gap"]
         room = max(label, self._measures["height"] - self._measures["reach"])
-        most = min(MOST_LANES, int((room + gap) / (label + gap)))
-        best: list[timeline.Placed] = []
-        for lanes in range(most, 0, -1):
-            placed = timeline.arrange(self._marks, lanes, gap, whole.min_scale)
-            if best and (_shown(placed, whole) < _shown(best, whole) or lanes < FEWEST_LANES):
-                break
-            best = placed
-        self._placed = best
-        highest = max(place.lane for place in best)
+        lanes = min(MOST_LANES, max(1, int((room + gap) / (label + gap))))
+
+        def arrange(lanes: int, around: float) -> tuple[int, list[timeline.Placed]]:
+            placed = timeline.arrange(self._marks, lanes, gap, whole.min_scale, around)
+            return sum(each.min_scale <= whole.min_scale for each in placed), placed
+
+        around = max(STAIRCASES, key=lambda around: arrange(lanes, around)[0])
+        shown, self._placed = arrange(lanes, around)
+        while lanes > FEWEST_LANES and (fewer := arrange(lanes - 1, around))[0] >= shown:
+            lanes, self._placed = lanes - 1, fewer[1]
+        highest = max(place.lane for place in self._placed)
         self._pitch = (room - label) / highest if highest else 0.0
 
     def _face(self, script: str) -> QFont:
@@ -239,23 +243,18 @@ class Timeline(Placed):
     tail = Property(float, lambda self: self._axis.tail if self._axis else 0.0, notify=laidOut)
     minScale = Property(float, lambda self: self._axis.min_scale if self._axis else 1.0, notify=laidOut)
     maxScale = Property(float, lambda self: self._axis.max_scale if self._axis else 1.0, notify=laidOut)
-    density = Property("QVariantList", _density, notify=laidOut)
+    density = Property(list, _density, notify=laidOut)
     begins = Property(str, lambda self: self._end(False), notify=laidOut)
     ends = Property(str, lambda self: self._end(True), notify=laidOut)
     tickStart = Property(float, lambda self: self._stretch.start if self._stretch else 0.0, notify=ticksChanged)
     tickEnd = Property(float, lambda self: self._stretch.end if self._stretch else 0.0, notify=ticksChanged)
     tickMin = Property(float, lambda self: self._stretch.step.min_scale if self._stretch else 0.0, notify=ticksChanged)
     tickMax = Property(float, lambda self: self._stretch.step.max_scale if self._stretch else 0.0, notify=ticksChanged)
-    contexts = Property("QVariantList", lambda self: self._contexts, notify=ticksChanged)
+    contexts = Property(list, lambda self: self._contexts, notify=ticksChanged)
     marks = Property(Rows, lambda self: self._mark_rows, constant=True)
     ticks = Property(Rows, lambda self: self._tick_rows, constant=True)
-    faces = Property("QVariantMap", lambda self: self._faces, _set_faces, notify=asked)
-    measures = Property("QVariantMap", lambda self: self._measures, _set_measures, notify=asked)
-
-
-def _shown(placed: list[timeline.Placed], whole: timeline.Axis) -> int:
-    """How many labels show when all of the axis does."""
-    return sum(each.min_scale <= whole.min_scale for each in placed)
+    faces = Property(dict, lambda self: self._faces, _set_faces, notify=asked)
+    measures = Property(dict, lambda self: self._measures, _set_measures, notify=asked)
 
 
 @QmlElement
