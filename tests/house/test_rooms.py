@@ -17,7 +17,9 @@ ROOT = Path(__file__).parents[2]
 EXHIBIT = {"yaml", "pydantic", "pydantic_core", "babel", "markdown_it", "fontTools", "kiosk.places", "kiosk.exhibit"}
 EDITION = {"PIL", "kiosk.places", "kiosk.exhibit", "kiosk.edition"}
 PLAYER = {"PySide6", "shiboken6", "kiosk.places", "kiosk.player", "kiosk.edition.reader", "kiosk.edition.store"}
-CURATOR = EXHIBIT | EDITION | PLAYER | {"rich", "kiosk.curator", "kiosk.machine.settings"}
+# A machine.yaml is checked as an exhibit is, at the same desk; its reader knows no more than the format.
+MACHINE_FILE = {"kiosk.machine.file", "kiosk.machine.model", "kiosk.machine.settings"}
+CURATOR = EXHIBIT | EDITION | PLAYER | MACHINE_FILE | {"rich", "kiosk.curator"}
 
 # A module's row is the longest name that it begins with; what it may import begins with one of those in its row, or is
 # of the standard library.

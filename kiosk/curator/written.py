@@ -1,0 +1,56 @@
+"""Texts as they were written: every value in an exhibit's files, with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kiosk.exhibit.files import FaultError, load
+from kiosk.exhibit.nodes import MOST_BYTES, parse
+from kiosk.exhibit.problems import Place
+from kiosk.exhibit.tree import ListNode, MapNode, Node, Source, TextNode
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A value with the names of the fields it stands in, from the outermost: ``("look", "accent")``."""
+
+    fields: tuple[str, ...]
+    value: str
+    place: Place
+
+
+def written(files: Iterable[Path]) -> Iterator[Written]:
+    """Every value in these files, in their order. What can't be read is left out: the reader tells of it."""
+    for file in files:
+        try:
+            root, source, _ = parse(file, load(file, MOST_BYTES))
+        except FaultError:
+            continue
+        if root is not None:
+            yield from _values(root, source, (), None)
+
+
+def _values(
+    node: Node, source: Source, fields: tuple[str, ...], page: tuple[str | None, str | None] | None
+) -> Iterator[Written]:
+    match node:
+        case TextNode():
+            place = source.of(node)
+            yield Written(fields, node.value, replace(place, page=page[0], page_title=page[1]) if page else place)
+        case ListNode():
+            for item in node.items:
+                yield from _values(item, source, fields, page)
+        case MapNode():
+            here = _named(node) if "page" in node.entries else page
+            for name, (_, value) in node.entries.items():
+                yield from _values(value, source, (*fields, name), here)
+
+
+def _named(node: MapNode) -> tuple[str | None, str | None]:
+    """The id and the title of a page."""
+    name, title = node.get("id"), node.get("title")
+    if isinstance(title, MapNode):
+        title = next((value for _, value in title.entries.values()), None)
+    return name.value if isinstance(name, TextNode) else None, title.value if isinstance(title, TextNode) else None
