@@ -1,0 +1,261 @@
+"""The curator's manual, made from the model: its classes' and fields' own words, and a few pages for the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from inspect import getdoc
+
+from kiosk.exhibit.dates import parse
+from kiosk.exhibit.languages import language
+from kiosk.exhibit.media import PICTURES
+from kiosk.exhibit.model import PAGES, Attract, Event, Exhibit, Look, PagePart, Part, Quote, Scene, Section
+from kiosk.exhibit.whole import MOST_ALT, MOST_LABEL_WORDS, MOST_TITLE_WORDS
+from kiosk.exhibit.words import table
+from kiosk.machine.model import Machine, Screen
+
+EXAMPLE = """\
+format: 1
+title: {en: Mir, fr: Mir}
+languages: [en, fr]
+look:
+  background: dark
+  accent: "#F2B33D"
+attract:
+  scenes:
+    - image: media/mir.jpg
+      caption: {en: A house in orbit for fifteen years., fr: Une maison en orbite pendant quinze ans.}
+      opens: station
+pages:
+  - page: image
+    id: station
+    title: {en: A house in orbit, fr: Une maison en orbite}
+    image: media/mir.jpg
+    alt:
+      en: A space station of seven parts above a cloudy sea.
+      fr: Une station spatiale de sept éléments au-dessus d’une mer de nuages.
+    credit: NASA
+    caption:
+      en: |
+        The first part was launched in **February 1986**.
+
+        The last followed ten years later.
+      fr: |
+        Le premier élément fut lancé en **février 1986**.
+
+        Le dernier suivit dix ans plus tard.
+  - page: caption
+    title: {en: Fifteen years, fr: Quinze ans}
+    text:
+      en: Crews from twelve countries lived aboard.
+      fr: Des équipages de douze pays y ont vécu.
+  - page: timeline
+    title: {en: Launch to landing, fr: Du départ au retour}
+    events:
+      - date: 1986-02-19
+        title: {en: The first part is launched, fr: Lancement du premier élément}
+      - date: 2001-03-23
+        title: {en: Mir falls into the Pacific, fr: Mir tombe dans le Pacifique}
+  - pages/crew.yaml
+"""
+
+PAGE_EXAMPLE = """\
+page: caption
+title: {en: The crew, fr: L’équipage}
+text: {en: Two or three at a time., fr: À deux ou trois à la fois.}
+"""
+
+MACHINE_EXAMPLE = """\
+exhibit: exhibits/mir
+screen: {diagonal: 32 in, distance: 60 cm}
+idle: 60 s
+"""
+
+TEXT_EXAMPLE = """\
+A paragraph with **strong** words and *emphasis*.
+It goes on in the next line.
+
+- one item
+- another
+
+> A quotation
+"""
+
+DATES = (
+    "2021-10-05", "2021-10-05 08:55", "5 October 2021", "2021-10", "2021", "1957/1961", "500 BCE", "c. 1610",
+)  # fmt: skip
+"""Dates as a curator may write them."""
+
+
+def manual() -> str:
+    """The manual in Markdown."""
+    return "\n".join(
+        [_opening(), *_reference(), _texts(), _dates(), _pictures(), _colours(), _words(), *_machine(), _checking()]
+    )
+
+
+def _opening() -> str:
+    return f"""\
+# The curator's manual
+
+An exhibit is a folder. In it stand `exhibit.yaml`, which says what visitors read and see, and the pictures it names:
+
+    exhibits/mir/
+      exhibit.yaml
+      pages/crew.yaml     if you like: one page a file
+      media/mir.jpg       the pictures, as good as you have them
+      fonts/              if needed: fonts for languages that the kiosk has none for
+
+A whole `exhibit.yaml`:
+
+```yaml
+{EXAMPLE}```
+
+and its `pages/crew.yaml`:
+
+```yaml
+{PAGE_EXAMPLE}```
+
+Fields are a name, a colon and a space; what belongs to a field stands below it, indented with spaces. Items of a
+list begin with a dash. Put quotes round a text that holds a colon followed by a space, a “#” after a space, or that
+begins with one of `" ' [ {{ & * @ % > | !`. Everything after “ #” is a comment of yours. A text of several lines
+begins with `|` after the colon.
+
+`kiosk check exhibits/mir` tells what is wrong, line by line, and `kiosk play exhibits/mir --window 1280x800` shows it.
+"""
+
+
+def _reference() -> Iterator[str]:
+    yield "## exhibit.yaml\n"
+    yield from _part(Exhibit, "The exhibit")
+    for part in (Look, Attract, Scene, Section):
+        yield from _part(part)
+    yield "## Pages\n"
+    yield from _part(PagePart, "Every page")
+    for page in PAGES.values():
+        yield from _part(page, without=PagePart)
+        if page is PAGES["caption"]:
+            yield from _part(Quote)
+    yield from _part(Event)
+
+
+def _part(part: type[Part], name: str | None = None, without: type[Part] | None = None) -> Iterator[str]:
+    """A class of the model: its own words, and a line a field."""
+    called = name or part.called
+    yield f"### {called[0].upper()}{called[1:]}\n\n{_plain(getdoc(part) or '')}\n"
+    for field, info in part.model_fields.items():
+        if info.exclude or (without and field in without.model_fields):
+            continue
+        needed = " (needed)" if info.is_required() and field != "sections" else ""
+        example = f" `{field}: {info.examples[0]}`" if info.examples else ""
+        yield f"- **{field}**{needed}: {_plain(info.description or '')}{example}"
+    yield ""
+
+
+def _plain(docstring: str) -> str:
+    """A docstring as Markdown in one line."""
+    return re.sub(r"\s+", " ", docstring).replace("``", "`").strip()
+
+
+def _texts() -> str:
+    return f"""\
+## Texts
+
+A text is one string, then it is in the exhibit's first language, or a map of languages: `{{en: Launch, fr:
+Lancement}}`. Languages are named by their tags (`en`, `pt-BR`, `zh-Hant`). A translation that is missing is a
+warning, and visitors read the first language.
+
+The texts of pages and events, `caption` and `text`, may be formatted:
+
+```markdown
+{TEXT_EXAMPLE}```
+
+An empty line begins a paragraph; a line break within one takes two spaces at the line's end. Links are shown as
+their words, for a kiosk leads nowhere else. Headings, pictures, tables and HTML are errors. All other texts are
+shown as they are written.
+
+Titles have at most {MOST_TITLE_WORDS} words, captions and texts {MOST_LABEL_WORDS}: visitors read 30 to 70. More is
+a warning.
+"""
+
+
+def _dates() -> str:
+    rows = "\n".join(f"| `{date}` | {parse(date).shown('en')} | {parse(date).shown('fr')} |" for date in DATES)
+    return f"""\
+## Dates
+
+| written | in English | in French |
+|---|---|---|
+{rows}
+
+`c.` may stand before any of them. Events are put in order whatever order they are written in.
+"""
+
+
+def _pictures() -> str:
+    kinds = ", ".join(f"`{ending}`" for ending in PICTURES)
+    return f"""\
+## Pictures
+
+Files {kinds}, best with 3840 px on the longer side; the kiosk makes smaller ones by itself and never enlarges any.
+A path begins in the exhibit's folder and stays there. Every picture has an `alt` (at most {MOST_ALT} characters)
+and a `credit`; only in the attract loop they may be left out.
+"""
+
+
+def _colours() -> str:
+    return """\
+## Colours and fonts
+
+All colours are made from `background` and `accent` so that text has a contrast of at least 4.5:1 and controls 3:1.
+An accent that can't have that is changed as little as needed, and `kiosk check` says to what.
+
+The kiosk has fonts for Latin, Greek, Cyrillic, Arabic and Hebrew letters. For other scripts it takes those of the
+system, or `.ttf` and `.otf` files in the exhibit's folder `fonts`. `kiosk check` names characters that none of them
+has.
+"""
+
+
+def _words() -> str:
+    tags = sorted({tag for texts in table().values() for tag in texts})
+    names = ", ".join(f"{found.english} (`{tag}`)" for tag in tags if (found := language(tag)))
+    rows = "\n".join(f"| `{key}` | {texts['en']} |" for key, texts in table().items())
+    return f"""\
+## The kiosk's own words
+
+It speaks {names}. Other words, or words in another language, are given under `words`:
+
+```yaml
+words:
+  begin: {{en: Touch me, cy: Cyffyrddwch i ddechrau}}
+```
+
+| word | English |
+|---|---|
+{rows}
+"""
+
+
+def _machine() -> Iterator[str]:
+    yield f"""\
+## machine.yaml
+
+What belongs to one machine stands in a file of its own: `~/.config/kiosk/machine.yaml`, else
+`/etc/kiosk/machine.yaml`, or the one named by `kiosk play --machine FILE`.
+
+```yaml
+{MACHINE_EXAMPLE}```
+"""
+    yield from _part(Machine, "The machine")
+    yield from _part(Screen)
+
+
+def _checking() -> str:
+    return """\
+## Checking
+
+`kiosk check EXHIBIT …` reads exhibits and machines' files and prints errors, which keep an exhibit from playing,
+and warnings, which a visitor would notice. It ends with status 0 if there is no error, 1 if there is one, and 2 if
+it was misused. `--format json` prints a list of objects with `severity`, `code`, `file`, `line`, `column`, `page`,
+`message` and `remedy`.
+"""
