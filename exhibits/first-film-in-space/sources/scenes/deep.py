@@ -5,7 +5,7 @@ import zlib
 from pathlib import Path
 
 import numpy as np
-from numba import njit  # type: ignore[import-untyped]
+from numba import njit
 
 
 @njit(cache=True)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from noise import FAST, cells, fractal, gradient, hashed, random, ridged, smooth
-from numba import njit  # type: ignore[import-untyped]
+from noise import cells, fractal, gradient, hashed, random, ridged, smooth
+from numba import njit
 from PIL import Image
 
 HERE = Path(__file__).parent
@@ -51,7 +51,7 @@ VIEWS = {
 }
 
 
-@njit(**FAST)
+@njit(cache=True, fastmath=True)
 def depth_to_space(height: float, cosine: float) -> tuple[float, float, float]:
     """Optical lengths (air, haze, ozone) from a height to space along a zenith cosine; huge when the ground is met."""
     r = RADIUS + height
@@ -82,7 +82,7 @@ def depth_table() -> np.ndarray:
     return table
 
 
-@njit(**FAST)
+@njit(cache=True, fastmath=True)
 def sunlight(table: np.ndarray, height: float, cosine: float, out: np.ndarray) -> None:
     """How much of the Sun's red, green and blue reaches a height where it stands at a zenith cosine."""
     i = min(126.999, math.sqrt(max(0.0, height) / 90.0) * 127.0)
@@ -101,7 +101,7 @@ def sunlight(table: np.ndarray, height: float, cosine: float, out: np.ndarray) -
                     out[c] += w * math.exp(-RAYLEIGH[c] * air - MIE * 1.1 * haze - OZONE[c] * ozone)
 
 
-@njit(**FAST)
+@njit(cache=True, fastmath=True)
 def clouds(x: float, y: float, z: float, cover: float, seed: int, fine: int, span: float) -> float:
     """Cloud thickness 0..1 at a point of the ground (km); what is smaller than `span` km is averaged."""
     s = 1.0 / 1100.0
@@ -135,7 +135,7 @@ def clouds(x: float, y: float, z: float, cover: float, seed: int, fine: int, spa
     return 1.0 - (1.0 - thick) * (1.0 - heaps) * (1.0 - veil)
 
 
-@njit(**FAST)
+@njit(cache=True, fastmath=True)
 def texel(image: np.ndarray, lat: float, lon: float, out: np.ndarray) -> None:
     """A linear colour of a plate carree map, smoothly interpolated."""
     h, w = image.shape[0], image.shape[1]

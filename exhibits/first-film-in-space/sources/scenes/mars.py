@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from noise import FAST, fractal, gradient, hashed, random, ridged, smooth
-from numba import njit  # type: ignore[import-untyped]
+from noise import fractal, gradient, hashed, random, ridged, smooth
+from numba import njit
 
 RADIUS = 3390.0
 BOLD = 2.0  # vertical exaggeration
@@ -21,7 +21,7 @@ TARGET = (-7.0, 4.0)  # the point 4 degrees below the middle of the picture
 NEAR, FAR = 380.0, 1700.0  # sides of the two height maps
 
 
-@njit(**FAST)
+@njit(cache=True, fastmath=True)
 def inlet(x: float) -> float:
     """Where the western valley runs: y for an x west of the rim."""
     d = -21.0 - x
@@ -29,21 +29,21 @@ def inlet(x: float) -> float:
     return 5.2 + 0.16 * d + bends
 
 
-@njit(**FAST)
+@njit(cache=True, fastmath=True)
 def north_inlet(y: float) -> float:
     """Where the northern valley runs: x for a y north of the rim."""
     d = y - 21.0
     return -4.0 - 0.35 * d + 1.7 * math.sin(d * 0.3) * smooth(0, 8, d) + 0.6 * math.sin(d * 0.9)
 
 
-@njit(**FAST)
+@njit(cache=True, fastmath=True)
 def outlet(x: float) -> float:
     """Where the eastern valley runs: y for an x east of the rim."""
     d = x - 21.0
     return 5.0 + 0.28 * d + 1.4 * math.sin(d * 0.33) * smooth(0, 7, d) + 0.5 * math.sin(d * 1.1)
 
 
-@njit(**FAST)
+@njit(cache=True, fastmath=True)
 def fan(x: float, y: float) -> tuple[float, float]:
     """The delta: thickness in km, and 0..1 how much of the ground is its pale sediment."""
     dx, dy = x + 21.5, y - 5.2
@@ -150,7 +150,7 @@ def strike(ground: np.ndarray, side: float, places: np.ndarray) -> None:
                     ground[j, i] += deep * 0.24 * ((2.6 - s) / 1.6) ** 3.2
 
 
-@njit(**FAST)
+@njit(cache=True, fastmath=True)
 def height_at(ground: np.ndarray, side: float, x: float, y: float) -> float:
     """Bilinear height of a map."""
     size = ground.shape[0]
@@ -160,7 +160,7 @@ def height_at(ground: np.ndarray, side: float, x: float, y: float) -> float:
     u, v = fx - i, fy - j
     low = ground[j, i] + u * (ground[j, i + 1] - ground[j, i])
     high = ground[j + 1, i] + u * (ground[j + 1, i + 1] - ground[j + 1, i])
-    return low + v * (high - low)
+    return float(low + v * (high - low))
 
 
 @njit(cache=True)

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from noise import FAST, fractal, gradient, random, ridged, smooth
-from numba import njit  # type: ignore[import-untyped]
+from noise import fractal, gradient, random, ridged, smooth
+from numba import njit
 
 MOON = (0.425, 0.375, 0.272)  # middle and radius
 LIGHT = (-0.52, 0.50, 0.69)  # right, up, towards us
@@ -17,7 +17,7 @@ LIGHT = (-0.52, 0.50, 0.69)  # right, up, towards us
 RAYED = ((-0.12, -0.80, 0.16, 1.25), (-0.52, 0.02, 0.13, 0.6), (0.52, -0.38, 0.12, 0.5))
 
 
-@njit(**FAST)
+@njit(cache=True, fastmath=True)
 def spot(u: float, v: float, cu: float, cv: float, ru: float, rv: float, turn: float) -> float:
     """A soft ellipse: 1 in its middle, 0 outside."""
     c, s = math.cos(turn), math.sin(turn)
@@ -25,7 +25,7 @@ def spot(u: float, v: float, cu: float, cv: float, ru: float, rv: float, turn: f
     return smooth(1.35, 0.55, math.sqrt(x * x + y * y))
 
 
-@njit(**FAST)
+@njit(cache=True, fastmath=True)
 def seas(u: float, v: float, w: float) -> float:
     """Dark plains on the disc (u right, v up): almost by chance, two eyes, a nose and a mouth."""
     wu = 0.075 * fractal(u * 2.6, v * 2.6, w * 2.6, 5, 0.55, 11)

@@ -1,11 +1,9 @@
 """Procedural noise for the rendered pictures, compiled by numba: everything is a pure function of a point in space."""
 
-from numba import njit  # type: ignore[import-untyped]
-
-FAST = {"cache": True, "fastmath": True, "inline": "never"}
+from numba import njit
 
 
-@njit(**FAST)
+@njit(cache=True, fastmath=True)
 def hashed(x: int, y: int, z: int, seed: int) -> int:
     """A well-mixed 32-bit number for a lattice point."""
     h = (x * 374761393 + y * 668265263 + z * 2147483647 + seed * 1274126177) & 0xFFFFFFFF
@@ -14,13 +12,13 @@ def hashed(x: int, y: int, z: int, seed: int) -> int:
     return h ^ (h >> 16)
 
 
-@njit(**FAST)
+@njit(cache=True, fastmath=True)
 def random(x: int, y: int, z: int, seed: int) -> float:
     """A number in [0, 1) for a lattice point."""
     return hashed(x, y, z, seed) / 4294967296.0
 
 
-@njit(**FAST)
+@njit(cache=True, fastmath=True)
 def slope(h: int, x: float, y: float, z: float) -> float:
     """Dot product of an offset with one of twelve edge directions."""
     k = h & 15
@@ -29,7 +27,7 @@ def slope(h: int, x: float, y: float, z: float) -> float:
     return (u if k & 1 == 0 else -u) + (v if k & 2 == 0 else -v)
 
 
-@njit(**FAST)
+@njit(cache=True, fastmath=True)
 def gradient(x: float, y: float, z: float, seed: int) -> float:
     """Gradient noise in about [-1, 1], feature size one unit."""
     fx = int(x // 1.0)
@@ -58,7 +56,7 @@ def gradient(x: float, y: float, z: float, seed: int) -> float:
     return abcd + w * (efgh - abcd)
 
 
-@njit(**FAST)
+@njit(cache=True, fastmath=True)
 def fractal(x: float, y: float, z: float, octaves: int, gain: float, seed: int) -> float:
     """Sum of octaves of gradient noise; each is 2.03 times finer and `gain` times weaker than the one before."""
     total = 0.0
@@ -70,7 +68,7 @@ def fractal(x: float, y: float, z: float, octaves: int, gain: float, seed: int) 
     return total
 
 
-@njit(**FAST)
+@njit(cache=True, fastmath=True)
 def ridged(x: float, y: float, z: float, octaves: int, gain: float, seed: int) -> float:
     """Sum of octaves of folded noise: sharp crests, in [0, about 2]."""
     total = 0.0
@@ -83,7 +81,7 @@ def ridged(x: float, y: float, z: float, octaves: int, gain: float, seed: int) -
     return total
 
 
-@njit(**FAST)
+@njit(cache=True, fastmath=True)
 def cells(x: float, y: float, z: float, seed: int) -> float:
     """Distance to the nearest of one random point a unit cube: 0 at a point, about 0.9 far from all."""
     fx = int(x // 1.0)
@@ -100,10 +98,10 @@ def cells(x: float, y: float, z: float, seed: int) -> float:
                 d = dx * dx + dy * dy + dz * dz
                 if d < best:
                     best = d
-    return best**0.5
+    return float(best**0.5)
 
 
-@njit(**FAST)
+@njit(cache=True, fastmath=True)
 def smooth(low: float, high: float, x: float) -> float:
     """0 below `low`, 1 above `high`, an S between."""
     t = (x - low) / (high - low)
