@@ -15,9 +15,11 @@ from tempfile import TemporaryDirectory
 
 from kiosk.edition.cache import Cache, Prepared, is_whole
 from kiosk.edition.document import document, pictures_of
+from kiosk.edition.fonts import Carried, carried
 from kiosk.edition.pictures import Probe, prepare, problem_of
-from kiosk.edition.reader import DOCUMENT, MEDIA, EditionError, hash_of, verify
+from kiosk.edition.reader import DOCUMENT, FONTS, MEDIA, EditionError, hash_of, verify
 from kiosk.edition.store import Store, StoreBusy, sync_folder
+from kiosk.exhibit.fonts import fonts_of
 from kiosk.exhibit.model import Exhibit
 from kiosk.exhibit.problems import Place, Problem, in_order
 from kiosk.exhibit.reading import Reading, read
@@ -56,8 +58,9 @@ def build(
 ) -> Built:
     """Read, check, prepare and write the exhibit in that folder, and make it the store's current edition.
 
-    With `allow_missing`, pictures that can't be read are warnings and their words take their place. `thorough` looks
-    for damage in what earlier builds left. Never raises for what a curator, a picture or the disk does wrong.
+    With `allow_missing`, pictures and fonts that can't be read are warnings, and words or the system's fonts take their
+    place. `thorough` looks for damage in what earlier builds left. Never raises for what a curator, a picture or the
+    disk does wrong.
     """
     return build_reading(read(exhibit), store, progress, allow_missing=allow_missing, thorough=thorough)
 
@@ -99,6 +102,7 @@ class _Builder:
         self._thorough = thorough
         self._cache = Cache(store)
         self._aside = store.making
+        self._fonts: list[Carried] = []
 
     def build(self, *, allow_missing: bool) -> Built:
         self._store.tidy()
@@ -112,12 +116,14 @@ class _Builder:
 
     def _build(self, *, allow_missing: bool) -> Built:
         found = self._prepare()
-        unreadable = tuple(self._unreadable(found))
+        fonts, damaged = fonts_of(self._exhibit.folder)
+        self._fonts = carried(fonts)
+        unreadable = (*self._unreadable(found), *damaged)
         if unreadable and not allow_missing:
             self._cache.close()
             return Built(None, None, in_order([*self._reading.problems, *unreadable]), changed=False)
         prepared = {name: picture for name, picture in found.items() if isinstance(picture, Prepared)}
-        edition, changed = self._edition(document(self._exhibit, prepared), prepared)
+        edition, changed = self._edition(document(self._exhibit, prepared, self._fonts), prepared)
         self._cache.close()
         warnings = [replace(problem, severity="warning") for problem in unreadable]
         return Built(edition, edition.name, in_order([*self._reading.problems, *warnings]), changed)
@@ -170,13 +176,18 @@ class _Builder:
             linked = media.exists() and media.samefile(kept)
             if not is_whole(media, step.size, thorough=self._thorough and not linked):
                 return False
-        return True
+        return all(is_whole(target / FONTS / font.name, font.size, thorough=self._thorough) for font in self._fonts)
 
     def _write(self, target: Path, written: bytes, prepared: dict[str, Prepared]) -> None:
         aside = self._aside / target.name
         (aside / MEDIA).mkdir(parents=True)
         for step in {step.name: step for picture in prepared.values() for step in picture.steps}.values():
             _link(self._cache.file(step), aside / MEDIA / step.name)
+        if self._fonts:
+            (aside / FONTS).mkdir()
+            for font in self._fonts:
+                font.copy(aside / FONTS)
+            sync_folder(aside / FONTS)
         with (aside / DOCUMENT).open("wb") as file:
             file.write(written)
             file.flush()

@@ -1,11 +1,12 @@
 """The document: an exhibit and its prepared pictures as the `edition.json` that `kiosk.edition.reader` reads."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from kiosk.edition.cache import Prepared
-from kiosk.edition.reader import CLOSING, FORMAT, MEDIA
+from kiosk.edition.fonts import Carried
+from kiosk.edition.reader import CLOSING, FONTS, FORMAT, MEDIA
 from kiosk.exhibit.colours import roles
 from kiosk.exhibit.languages import language
 from kiosk.exhibit.model import CaptionPage, Event, Exhibit, ImagePage, Scene, TimelinePage
@@ -23,12 +24,12 @@ def pictures_of(exhibit: Exhibit) -> list[str]:
     return list(dict.fromkeys(one.image for one in _pictured(exhibit) if one.image))
 
 
-def document(exhibit: Exhibit, pictures: Mapping[str, Prepared]) -> bytes:
+def document(exhibit: Exhibit, pictures: Mapping[str, Prepared], fonts: Sequence[Carried] = ()) -> bytes:
     """The bytes of `edition.json`: the same exhibit with the same pictures always gives the same bytes.
 
     A picture that is missing from `pictures` leaves its place to the words.
     """
-    return _Document(exhibit, pictures).written()
+    return _Document(exhibit, pictures, fonts).written()
 
 
 def languages_of(exhibit: Exhibit) -> list[Json]:
@@ -63,9 +64,10 @@ def _pictured(exhibit: Exhibit) -> Iterator[Pictured]:
 
 
 class _Document:
-    def __init__(self, exhibit: Exhibit, pictures: Mapping[str, Prepared]) -> None:
+    def __init__(self, exhibit: Exhibit, pictures: Mapping[str, Prepared], fonts: Sequence[Carried]) -> None:
         self._exhibit = exhibit
         self._pictures = pictures
+        self._fonts = fonts
         self._media: set[str] = set()
 
     def written(self) -> bytes:
@@ -96,6 +98,7 @@ class _Document:
             "shapes": [_shape(page.get("picture")) for page in pages],
             "lengths": lengths,
             "media": len(self._media),
+            "fonts": [[f"{FONTS}/{font.name}", font.size] for font in self._fonts],
         }
 
     def _sections(self) -> Iterator[Json]:

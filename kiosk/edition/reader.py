@@ -12,7 +12,7 @@ import os
 import re
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -24,12 +24,14 @@ from typing import Any, TypeAlias, TypeVar
 FORMAT = 1
 DOCUMENT = "edition.json"
 MEDIA = "media"
+FONTS = "fonts"
 CLOSING = b"]}\n"
 NAME_DIGITS = 32
 
 _PAGES_KEPT = 32
 _EDITION_NAME = re.compile(rf"[0-9a-f]{{{NAME_DIGITS}}}")
 _MEDIA_FILE = re.compile(rf"{MEDIA}/[0-9a-f]{{{NAME_DIGITS}}}\.(jpg|webp)")
+_FONT_FILE = re.compile(rf"{FONTS}/[0-9a-f]{{{NAME_DIGITS}}}\.(ttf|otf)")
 
 # Documents already found to be what their folder's name says, by what the file system tells of them.
 _verified: set[tuple[int, int, int, int, int]] = set()
@@ -227,7 +229,7 @@ class Edition:
     """An open edition. While it is open, its folder is not tidied away.
 
     `ids`, `kinds` ("image", "caption", "timeline"), `weights` (1 to 3) and `shapes` (width ÷ height of the page's
-    picture, 0 without one) have one entry a page.
+    picture, 0 without one) have one entry a page. `fonts` are absolute paths of the exhibit's own fonts.
     """
 
     folder: Path
@@ -242,6 +244,7 @@ class Edition:
     kinds: tuple[str, ...]
     weights: tuple[int, ...]
     shapes: tuple[float, ...]
+    fonts: tuple[str, ...]
     _offsets: "array[int]" = field(repr=False)
     _document: FileIO = field(repr=False)
     _recent: OrderedDict[int, Page] = field(default_factory=OrderedDict, repr=False)
@@ -395,9 +398,20 @@ def _edition(folder: Path, document: FileIO, header: dict[str, Any]) -> Edition:
         kinds=tuple(header["kinds"]),
         weights=tuple(header["weights"]),
         shapes=tuple(header["shapes"]),
+        fonts=tuple(_fonts(folder, header.get("fonts", []))),
         _offsets=offsets,
         _document=document,
     )
+
+
+def _fonts(folder: Path, source: list[list[Any]]) -> Iterator[str]:
+    """The fonts that are there whole; without one of them the words are still there."""
+    for file, size in source:
+        if not _FONT_FILE.fullmatch(file):
+            raise ValueError(f"{file!r} is no font of an edition's")
+        with suppress(OSError):
+            if (folder / file).stat().st_size == size:
+                yield f"{folder}/{file}"
 
 
 def language_from(source: dict[str, Any]) -> Language:

@@ -80,7 +80,7 @@ def _font(file: Path) -> Font:
 def _opened(file: Path, _size: int, _changed: int) -> Font:
     try:
         # A checksum that is wrong is how a file cut off in the middle shows itself.
-        with TTFont(file, lazy=True, checkChecksums=2) as font:
+        with file.open("rb") as stream, TTFont(stream, lazy=True, checkChecksums=2) as font:
             if font.flavor:
                 raise TTLibError(f"a web font ({font.flavor})")
             for table in font.reader.tables:

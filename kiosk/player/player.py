@@ -11,6 +11,7 @@ from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.edition.reader import Edition, EditionError, Language, Text, open_edition
+from kiosk.player import fonts
 from kiosk.player.palette import Palette
 from kiosk.player.visit import Plan, Scene, Visit, attract
 from kiosk.player.wording import Tongue, Wording
@@ -119,6 +120,7 @@ class Player(QObject):
         waiting, self._waiting = self._waiting, None
         if waiting is None:
             return
+        fonts.add(waiting.fonts)
         old, self._edition = self._edition, waiting
         plan = plan_of(waiting, self._idle_s)
         now = self._clock()
