@@ -38,6 +38,9 @@ class Feed(QObject):
 
     @Slot()
     def start(self) -> None:
+        """Starts the watching process, unless it runs already."""
+        if self._process.state() is not QProcess.ProcessState.NotRunning:
+            return
         self._process.start(sys.executable, ["-m", "kiosk.edition.following", str(self._exhibit)])
 
     def stop(self) -> None:

@@ -14,6 +14,8 @@ from kiosk.machine.settings import Settings
 from kiosk.player import display
 
 NO_SCREEN_STATUS = 3
+FEED_LATEST_S = 5
+"""How long after its start the exhibit's folder is looked at, at the latest."""
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +30,7 @@ def play(exhibit: Path, settings: Settings, size: tuple[int, int] | None) -> int
         print(display.say_missing(why, exhibit), end="", file=sys.stderr)
         return NO_SCREEN_STATUS
 
-    from PySide6.QtCore import Qt
+    from PySide6.QtCore import Qt, QTimer
     from PySide6.QtGui import QGuiApplication
 
     from kiosk.player import notify
@@ -58,13 +60,18 @@ def play(exhibit: Path, settings: Settings, size: tuple[int, int] | None) -> int
         if complete:
             shown.window.frameSwapped.disconnect(first_picture)
             notify.ready()
+            feed.start()
         elif shown.window.property("ready") and player.edition is not None:
             complete = True
             shown.window.update()
 
     shown.window.frameSwapped.connect(first_picture, Qt.ConnectionType.QueuedConnection)
     shown.show()
-    feed.start()
+    if player.edition is None:
+        feed.start()
+    else:
+        # What there is to play comes first; a screen that never shows it must not keep new content away.
+        QTimer.singleShot(FEED_LATEST_S * 1000, feed, feed.start)
     status = app.exec()
     feed.stop()
     shown.close()

@@ -106,7 +106,8 @@ class Shown:
 
     def show(self) -> None:
         if self._frame.size is None:
-            self.window.setCursor(QCursor(Qt.CursorShape.BlankCursor))
+            # Not the window's own cursor: Qt Quick takes that back as soon as the pointer moves over an item.
+            QGuiApplication.setOverrideCursor(QCursor(Qt.CursorShape.BlankCursor))
             self.window.showFullScreen()
         else:
             self.window.show()

@@ -12,8 +12,9 @@ Item {
     required property bool playing
     readonly property AttractScene front: swap ? one : two
     property bool swap: false
-    readonly property bool ready: front.ready
+    readonly property bool ready: front.ready && front.opacity === 1
     readonly property bool settled: !playing || (front.ready && front.opacity === 1 && !fade.running)
+    property bool begun: false // the first scene has been there: from now on they fade
     property int voice: 0 // the language of the invitation, counted from the visit's first
 
     function show(): void {
@@ -27,6 +28,7 @@ Item {
     opacity: playing ? 1 : 0
 
     Component.onCompleted: show()
+    onReadyChanged: begun = begun || ready
 
     Behavior on opacity {
         NumberAnimation {
@@ -64,6 +66,7 @@ Item {
         player: attract.player
         playing: attract.playing
         front: attract.front === one
+        fades: attract.begun
     }
     AttractScene {
         id: two
@@ -71,6 +74,7 @@ Item {
         player: attract.player
         playing: attract.playing
         front: attract.front === two
+        fades: attract.begun
     }
     MouseArea {
         anchors.fill: parent

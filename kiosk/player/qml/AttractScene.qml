@@ -11,6 +11,7 @@ Item {
     required property Player player
     required property bool playing
     required property bool front
+    required property bool fades
     property alias scene: content.index
     readonly property bool ready: content.index >= 0 && picture.sharp
     readonly property bool upright: height > width
@@ -29,6 +30,8 @@ Item {
     z: front ? 1 : 0
 
     Behavior on opacity {
+        enabled: scene.fades
+
         NumberAnimation {
             duration: Theme.slow
             easing.type: Easing.InOutQuad
