@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -25,15 +26,17 @@ class Screen:
 
 
 @contextmanager
-def virtual_screen(width: int, height: int) -> Iterator[Screen]:
+def virtual_screen(width: int, height: int, memory: Path | None = None) -> Iterator[Screen]:
     """Starts Xvfb on a free display, of `width` × `height` px, and ends it afterwards.
 
+    With `memory`, a folder, what stands on the screen is in its file `Xvfb_screen0`, in the format of xwd(1).
     Raises `FileNotFoundError` where Xvfb is not installed (`tests/run.sh` installs it), `RuntimeError` where it does
     not start.
     """
     reading, writing = os.pipe()
     command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{width}x{height}x24"]
     command += ["+extension", "GLX", "-nolisten", "tcp", "-noreset"]
+    command += ["-fbdir", str(memory)] if memory else []
     try:
         server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
     except OSError:
