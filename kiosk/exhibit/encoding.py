@@ -39,7 +39,9 @@ def decode(file: Path, data: bytes) -> tuple[str | None, list[Problem]]:
     try:
         return _harmless(file, data.decode("utf-8-sig"), [])
     except UnicodeDecodeError as error:
-        return _harmless(file, data.decode("cp1252", "replace"), [_not_utf8(file, data, error)])
+        return _harmless(
+            file, data.removeprefix(codecs.BOM_UTF8).decode("cp1252", "replace"), [_not_utf8(file, data, error)]
+        )
 
 
 def _not_utf8(file: Path, data: bytes, error: UnicodeDecodeError) -> Problem:
@@ -50,7 +52,9 @@ def _not_utf8(file: Path, data: bytes, error: UnicodeDecodeError) -> Problem:
     column = len(re.split(rb"\r\n|\n|\r", head)[-1].decode("utf-8", "replace")) + 1
     one = data[start : start + 1]
     as_windows = one.decode("cp1252", "replace")
-    message = f"this file is not UTF-8: byte {start + 1:,} is {one[0]:02X}, which in Windows-1252 would be “{as_windows}”."
+    message = (
+        f"this file is not UTF-8: byte {start + 1:,} is {one[0]:02X}, which in Windows-1252 would be “{as_windows}”."
+    )
     shown = line.decode("utf-8", "replace")
     return Place(file, head.count(b"\n") + 1, column, shown).error("not-utf8", message, _SAVE)
 

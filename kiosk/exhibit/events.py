@@ -32,7 +32,7 @@ class TooMuchError(Exception):
 
 
 def compose(source: Source) -> tuple[Node | None, list[Problem]]:
-    """The tree of ``source.text``, None when it is empty, and what was found in it that YAML allows and an exhibit does not.
+    """The tree of ``source.text``, None when it is empty, and what YAML allows in it and an exhibit does not.
 
     Raises `yaml.MarkedYAMLError` at the first
     thing that is not YAML, and `TooMuchError` beyond a limit.

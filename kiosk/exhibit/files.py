@@ -1,4 +1,4 @@
-"""Files of an exhibit: what a curator's path stands for, looked at without ever waiting for it or leaving the folder."""
+"""Files of an exhibit: what a path stands for, looked at without ever waiting for it or leaving the folder."""
 
 from __future__ import annotations
 
@@ -48,7 +48,9 @@ class Folder:
         try:
             real = path.resolve()
         except (OSError, RuntimeError) as error:
-            raise FaultError(Fault("media-unreadable", f"“{written}” can't be followed to a file: its links go in a circle.")) from error
+            raise FaultError(
+                Fault("media-unreadable", f"“{written}” can't be followed to a file: its links go in a circle.")
+            ) from error
         if not real.is_relative_to(self._real):
             raise FaultError(_outside(written))
         try:
@@ -101,13 +103,18 @@ class Folder:
 
 
 def load(file: Path, most: int) -> bytes:
-    """The bytes of a text file; never waits for a pipe or device. Raises `FaultError` when there are more than ``most``."""
+    """The bytes of a text file; never waits for a pipe or device.
+
+    Raises `FaultError` for what is no file, can't be read, or has more than ``most`` bytes.
+    """
     try:
-        status = file.stat()
-        if status.st_size and (fault := _unlike_a_file(file.name, file, status)):
+        if fault := _not_regular(file.name, file.stat()):
             raise FaultError(fault)
-        with open(os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as stream:  # noqa: PTH123
+        # Between the two looks it may have become a pipe; opened like this, even that would not wait.
+        with os.fdopen(os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as stream:
             data = stream.read(most + 1)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise FaultError(Fault("file-missing", f"there is no file “{file.name}” here.")) from error
     except OSError as error:
         raise FaultError(Fault("file-unreadable", f"this file can't be read: {_reason(error)}.")) from error
     if len(data) > most:
@@ -143,11 +150,17 @@ def _outside(written: str) -> Fault:
     )
 
 
-def _unlike_a_file(written: str, real: Path, status: os.stat_result) -> Fault | None:
+def _not_regular(written: str, status: os.stat_result) -> Fault | None:
     if stat.S_ISDIR(status.st_mode):
         return Fault("not-a-file", f"“{written}” is a folder.", "Write the name of a file in it.")
     if not stat.S_ISREG(status.st_mode):
         return Fault("not-a-file", f"“{written}” is not a file but a pipe or device.", "Write the name of a file.")
+    return None
+
+
+def _unlike_a_file(written: str, real: Path, status: os.stat_result) -> Fault | None:
+    if fault := _not_regular(written, status):
+        return fault
     if status.st_size == 0:
         return Fault("file-empty", f"“{written}” is empty: it has no bytes.", "Copy it again.")
     if not os.access(real, os.R_OK):

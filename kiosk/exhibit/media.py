@@ -27,7 +27,9 @@ def picture(folder: Folder, written: str) -> Path:
     if ending in PICTURES:
         return path
     kind = next((kind for kind, endings in _OTHERS.items() if ending in endings.split() and ending), None)
-    message = f"“{written}” is {kind}, not a picture." if kind else f"“{written}” is no kind of picture that a kiosk reads."
+    message = (
+        f"“{written}” is {kind}, not a picture." if kind else f"“{written}” is no kind of picture that a kiosk reads."
+    )
     remedy = "Save it as JPEG or PNG, 3840 px wide if you can."
     if kind in ("a film", "sound"):
         remedy = "A picture is wanted here: JPEG, PNG, WebP, TIFF, GIF, BMP or AVIF."

@@ -16,7 +16,6 @@ from kiosk.exhibit.dates import Date, DateError, parse
 from kiosk.exhibit.text import MOST_LANGUAGES, RichText, Tag, Text
 from kiosk.exhibit.wording import CURLY_QUOTES, Fault, refuse
 
-
 MOST_WORDS = 200
 """Most of the kiosk's own words that an exhibit may give."""
 
@@ -32,11 +31,17 @@ class Part(BaseModel):
 
 def _number(value: Any, *, low: float, high: float, whole: bool, unit: str = "") -> float:
     text = value.strip() if isinstance(value, str) else ""
-    match = re.fullmatch(rf"(\d{{1,6}}(?:\.\d{{1,6}})?)(?:\s*(?:{unit}))?" if unit else r"(\d{1,6}(?:\.\d{1,6})?)", text)
+    match = re.fullmatch(
+        rf"(\d{{1,6}}(?:\.\d{{1,6}})?)(?:\s*(?:{unit}))?" if unit else r"(\d{1,6}(?:\.\d{1,6})?)", text
+    )
     number = float(match[1]) if match else -1.0
     if not low <= number <= high or (whole and number != int(number)):
         kind = "a whole number" if whole else "a number"
-        message = f"“{value}” is not {kind} from {low:g} to {high:g}." if isinstance(value, str) else "a number is wanted here."
+        message = (
+            f"“{value}” is not {kind} from {low:g} to {high:g}."
+            if isinstance(value, str)
+            else "a number is wanted here."
+        )
         raise refuse(Fault("number", message))
     return number
 
@@ -75,7 +80,7 @@ def _colour(value: str) -> str:
     digits = value.strip(CURLY_QUOTES + " ").removeprefix("#").lower()
     if re.fullmatch(r"#(?:[0-9a-fA-F]{3}){1,2}", value):
         return "#" + (digits if len(digits) == 6 else "".join(one * 2 for one in digits))
-    remedy = "Write it as six digits of red, green and blue in quotes, such as \"#F2B33D\"."
+    remedy = 'Write it as six digits of red, green and blue in quotes, such as "#F2B33D".'
     if re.fullmatch(r"(?:[0-9a-f]{3}){1,2}", digits):
         remedy = f'Write "#{digits.upper()}", in straight quotes.'
     raise refuse(Fault("bad-colour", f"“{value}” is not a colour.", remedy))
@@ -87,7 +92,9 @@ def _background(value: str) -> str:
 
 def _date(value: Any) -> Date:
     if not isinstance(value, str):
-        raise refuse(Fault("bad-date", "a date is wanted here.", "Write one such as 2021-10-05, or 1902, or c. 500 BCE."))
+        raise refuse(
+            Fault("bad-date", "a date is wanted here.", "Write one such as 2021-10-05, or 1902, or c. 500 BCE.")
+        )
     try:
         return parse(value)
     except DateError as error:
@@ -118,7 +125,7 @@ def _filled(value: str) -> str:
 Id = Annotated[str, AfterValidator(_id)]
 Credit = Annotated[Text | None, BeforeValidator(_no_credit)]
 MediaPath = Annotated[str, AfterValidator(_filled)]
-"""A file of the exhibit, relative to its folder; that it exists and is a picture is looked at by `kiosk.exhibit.media`."""
+"""A file of the exhibit, relative to its folder; `kiosk.exhibit.media` looks whether it is there and is a picture."""
 
 
 class Look(Part):
@@ -281,7 +288,9 @@ class Exhibit(Part):
     """The version of this format: 1."""
     title: Text = Field(examples=["{en: The First Film Shot in Space}"])
     """The exhibit's name, at most seven words."""
-    languages: Annotated[tuple[Tag, ...], _at_most(MOST_LANGUAGES, "languages")] = Field(min_length=1, examples=["[en, fr]"])
+    languages: Annotated[tuple[Tag, ...], _at_most(MOST_LANGUAGES, "languages")] = Field(
+        min_length=1, examples=["[en, fr]"]
+    )
     """The languages on offer; a visit starts in the first."""
     look: Look = Look()
     """Background and accent."""

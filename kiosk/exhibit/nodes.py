@@ -89,7 +89,9 @@ class _Reader:
         remedy = "Put two spaces in place of each tab."
         self.problems.append(place.error("tab", f"{more} with a tab; YAML wants spaces.", remedy, mended))
         self.source = Source(
-            self.source.file, _TABBED.sub(lambda match: match[0].replace("\t", "  "), self.source.text), self.source.written
+            self.source.file,
+            _TABBED.sub(lambda match: match[0].replace("\t", "  "), self.source.text),
+            self.source.written,
         )
         return True
 
@@ -123,17 +125,26 @@ class _Reader:
 
 
 _LOOK = "Look at this line and the one before it: indents, colons, quotes and brackets."
+_BRACKETS = "between these {} brackets a comma or the closing bracket is missing."
 _PLAINLY = {
     "mapping values are not allowed in this context": (
-        "a colon stands where no field can begin.", "If it belongs to a text, put quotes round the text; else mend the indent."),
+        "a colon stands where no field can begin.",
+        "If it belongs to a text, put quotes round the text; else mend the indent.",
+    ),
     "could not find expected ':'": ("a field's name has no colon after it.", None),
     "did not find expected key": ("no field can begin here.", None),
-    "found unexpected end of stream": ("this begins and never ends.", "Look for the quotation mark or bracket that is missing."),
+    "found unexpected end of stream": (
+        "this begins and never ends.",
+        "Look for the quotation mark or bracket that is missing.",
+    ),
     "block sequence entries are not allowed in this context": (
-        "a list's dash can't stand here.", "Begin the list on a line of its own, below the field's name."),
-    "did not find expected ',' or '}'": ("between these curly brackets a comma or the closing bracket is missing.", None),
-    "did not find expected ',' or ']'": ("between these square brackets a comma or the closing bracket is missing.", None),
-}  # fmt: skip
+        "a list's dash can't stand here.",
+        "Begin the list on a line of its own, below the field's name.",
+    ),
+    "did not find expected ',' or '}'": (_BRACKETS.format("curly"), None),
+    "did not find expected ',' or ']'": (_BRACKETS.format("square"), None),
+}
+"""What libyaml says, in a curator's words: the message, and the remedy where there is a better one than `_LOOK`."""
 
 
 def _gets_further(text: str, line: int, error: yaml.MarkedYAMLError) -> bool:

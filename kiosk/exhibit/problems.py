@@ -1,6 +1,7 @@
 """Problems: what is wrong in an exhibit, where, and what to do about it, in one voice.
 
-A message begins in lower case, ends with a full stop and names the thing in “curly quotes”; a remedy is a sentence of its own.
+A message begins in lower case, ends with a full stop and names the thing in “curly quotes”; a remedy is a sentence of
+its own.
 """
 
 from __future__ import annotations
@@ -62,9 +63,7 @@ class Place:
         """A problem here that a visitor would notice, and the exhibit plays all the same."""
         return self._problem("warning", code, message, remedy, mended)
 
-    def _problem(
-        self, severity: Severity, code: str, message: str, remedy: str | None, mended: str | None
-    ) -> Problem:
+    def _problem(self, severity: Severity, code: str, message: str, remedy: str | None, mended: str | None) -> Problem:
         return Problem(
             severity, code, self.file, self.line, self.column, message, remedy,
             self.page, self.page_title, self.source, self.width, mended,
@@ -139,7 +138,7 @@ def as_json(problem: Problem) -> dict[str, str | int | None]:
 
 
 def printable(text: str) -> str:
-    """The text with every character replaced that would steer a terminal, reverse the reading direction or not encode."""
+    """The text without any character that would steer a terminal, reverse the reading direction or not encode."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(one if _harmless(one) else " " if one == "\t" else "\N{REPLACEMENT CHARACTER}" for one in text)
@@ -147,12 +146,19 @@ def printable(text: str) -> str:
 
 def _harmless(character: str) -> bool:
     category = unicodedata.category(character)
-    return category not in ("Cc", "Cs", "Zl", "Zp") and character not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    return (
+        category not in ("Cc", "Cs", "Zl", "Zp")
+        and character not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    )
 
 
 def _columns(text: str) -> int:
     """Columns a terminal gives the text: two for a wide character, none for a combining one."""
     return sum(
-        0 if unicodedata.combining(one) or unicodedata.category(one) == "Cf" else 2 if unicodedata.east_asian_width(one) in "WF" else 1
+        0
+        if unicodedata.combining(one) or unicodedata.category(one) == "Cf"
+        else 2
+        if unicodedata.east_asian_width(one) in "WF"
+        else 1
         for one in text
     )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-FIELD = re.compile(r"^(?P<lead>[ ]*(?:-[ ]+)*)(?P<key>[^\s:#'\"\[\]{},&*!|>%@`-][^:]*|\"[^\"]*\"|'[^']*'):[ ]+(?P<value>\S.*)$")
+FIELD = re.compile(
+    r"^(?P<lead>[ ]*(?:-[ ]+)*)(?P<key>[^\s:#'\"\[\]{},&*!|>%@`-][^:]*|\"[^\"]*\"|'[^']*'):[ ]+(?P<value>\S.*)$"
+)
 """A line with a field and its text; a list's dash may stand before it."""
 _ITEM = re.compile(r"^(?P<lead>[ ]*(?:-[ ]+)+)(?P<value>\S.*)$")
 _COMMENT = re.compile(r"\s+#(?:\s.*)?$")

@@ -44,8 +44,9 @@ class Reading:
 
 
 def read(folder: Path) -> Reading:
-    """Read the exhibit in a folder (or of the path of its ``exhibit.yaml``), its pages' files too, and check all but the
-    insides of its pictures. Never raises for anything a curator wrote or left out.
+    """Read the exhibit in a folder, or of its ``exhibit.yaml``, with its pages' files; look at all but inside pictures.
+
+    Never raises for anything a curator wrote or left out.
     """
     file = folder / NAME if folder.is_dir() else folder
     with _uncollected():
@@ -84,7 +85,11 @@ class _Reader:
             exhibit, pictures = self._exhibit(root, Checker(source, self.context))
         elif loaded:
             remedy = "Begin with “format: 1”, then “title:”, “languages:” and “pages:”."
-            self._tell(loaded[1].of(loaded[0]).error("not-an-exhibit", "an exhibit is written as fields, each a name and a colon.", remedy))
+            self._tell(
+                loaded[1]
+                .of(loaded[0])
+                .error("not-an-exhibit", "an exhibit is written as fields, each a name and a colon.", remedy)
+            )
         failed = any(problem.severity == "error" for problem in self.problems)
         return Reading(None if failed else exhibit, _capped(self.problems), tuple(self.files), tuple(pictures))
 
@@ -97,7 +102,13 @@ class _Reader:
         node, source, problems = parse(file, data, _FIELDS)
         self.problems += problems
         if node is None and not any(problem.severity == "error" for problem in problems):
-            self._tell(Place(file).error("file-empty", "nothing is written in this file.", "Begin it with “format: 1”." if file == self.file else "Begin it with “page: image”."))
+            self._tell(
+                Place(file).error(
+                    "file-empty",
+                    "nothing is written in this file.",
+                    "Begin it with “format: 1”." if file == self.file else "Begin it with “page: image”.",
+                )
+            )
         return (node, source) if node is not None else None
 
     def _tell(self, problem: Problem) -> None:
@@ -112,7 +123,9 @@ class _Reader:
         sections = [section for group in groups if (section := self._section(*group, checker))]
         frame = Draft(Exhibit, root, checker, {})
         exhibit = self._frame(root, checker, sections)
-        for problem in whole.check(frame, [Draft(Section, node, checker, {}) for node, _, _ in groups if node], drafts, languages):
+        for problem in whole.check(
+            frame, [Draft(Section, node, checker, {}) for node, _, _ in groups if node], drafts, languages
+        ):
             self._tell(problem)
         pictures, problems = whole.pictures([frame, *drafts], self.folder)
         self.problems += problems
@@ -153,11 +166,20 @@ class _Reader:
             yield None, checker, list(self._pages(pages, checker, "pages"))
         for item in self._items(sections, checker, "sections", "- title: …") if sections is not None else ():
             if not isinstance(item, MapNode):
-                self._tell(checker.place(item).error("not-a-map", "a section has fields of its own: id, title and pages; here stands " + _kind(item) + "."))
+                self._tell(
+                    checker.place(item).error(
+                        "not-a-map",
+                        "a section has fields of its own: id, title and pages; here stands " + _kind(item) + ".",
+                    )
+                )
                 continue
             inner = item.get("pages")
             if inner is None:
-                self._tell(checker.head(item, "title").error("missing-field", "a section needs “pages”.", "Write “pages:” and its pages below it."))
+                self._tell(
+                    checker.head(item, "title").error(
+                        "missing-field", "a section needs “pages”.", "Write “pages:” and its pages below it."
+                    )
+                )
             yield item, checker, list(self._pages(inner, checker, "pages")) if inner is not None else []
 
     def _section(self, node: MapNode | None, _: Checker, drafts: list[Draft], checker: Checker) -> Section | None:
@@ -205,7 +227,9 @@ class _Reader:
     def _page_file(self, item: TextNode, checker: Checker) -> Draft | None:
         place, written = checker.place(item), item.value
         if not written:
-            self._tell(place.error("empty", "this item of the list is empty.", "Write a page here, or take the dash away."))
+            self._tell(
+                place.error("empty", "this item of the list is empty.", "Write a page here, or take the dash away.")
+            )
             return None
         try:
             if not written.lower().rstrip().endswith((".yaml", ".yml")) and "/" not in written:
@@ -217,7 +241,13 @@ class _Reader:
             self._tell(place.error(code, fault.message, fault.remedy))
             return None
         if path in self.listed or path == self.file:
-            self._tell(place.error("page-file-twice", f"“{written}” is already in use as a file of this exhibit.", "Take this line away."))
+            self._tell(
+                place.error(
+                    "page-file-twice",
+                    f"“{written}” is already in use as a file of this exhibit.",
+                    "Take this line away.",
+                )
+            )
             return None
         self.listed[path] = place
         self.files.append(path)
@@ -227,13 +257,23 @@ class _Reader:
     def _no_page(self, written: str) -> Fault:
         shown = written if len(written) <= 40 else written[:39] + "…"
         if written in PAGES:
-            return Fault("not-a-page", f"“{shown}” alone is no page.", f"Write “- page: {written}” and its fields below it.")
-        return Fault("not-a-page", f"“{shown}” is neither a page nor a page's file.", "Write “- page: image”, or the name of a file such as “- pages/return.yaml”.")
+            return Fault(
+                "not-a-page", f"“{shown}” alone is no page.", f"Write “- page: {written}” and its fields below it."
+            )
+        return Fault(
+            "not-a-page",
+            f"“{shown}” is neither a page nor a page's file.",
+            "Write “- page: image”, or the name of a file such as “- pages/return.yaml”.",
+        )
 
     def _draft(self, node: Node, source: Source) -> Draft | None:
         if not isinstance(node, MapNode):
             message = f"a page is written as fields, each a name and a colon; here stands {_kind(node)}."
-            remedy = "Take the dash away: one file holds one page." if isinstance(node, ListNode) and source.file != self.file else None
+            remedy = (
+                "Take the dash away: one file holds one page."
+                if isinstance(node, ListNode) and source.file != self.file
+                else None
+            )
             self._tell(source.of(node).error("not-a-map", message, remedy))
             return None
         name, title = _named(node, self.context["first"])
@@ -242,7 +282,7 @@ class _Reader:
         return Draft(PAGES[kind], node, checker, {**plain(node), "page": kind}) if kind else None
 
     def _kind(self, node: MapNode, checker: Checker) -> str | None:
-        """What kind of page this is; a guess after a problem was told, so that the rest of the page is looked at too."""
+        """What kind of page this is; a guess after a problem was told, so that the rest of it is looked at too."""
         written = node.get("page")
         if isinstance(written, TextNode) and written.value in PAGES:
             return written.value
@@ -263,7 +303,13 @@ class _Reader:
             self._tell(place.error("unknown-page", "“page” wants the kind of page.", f"Write {kinds}."))
             return likely
         near = nearest(value, PAGES)
-        self._tell(place.error("unknown-page", f"there is no page of the kind “{value}”.", f"Did you mean “{near}”?" if near else f"Write {kinds}."))
+        self._tell(
+            place.error(
+                "unknown-page",
+                f"there is no page of the kind “{value}”.",
+                f"Did you mean “{near}”?" if near else f"Write {kinds}.",
+            )
+        )
         return near or likely
 
     def _stray_pages(self) -> None:
@@ -273,8 +319,12 @@ class _Reader:
             return
         for path in sorted(folder.glob("*.y*ml")):
             if not path.name.startswith(".") and path.resolve() not in listed_files:
-                message = f"this page is in no list of pages, so nobody sees it."
-                self._tell(Place(path).warning("page-not-listed", message, f"Add “- pages/{path.name}” to the pages, or delete the file."))
+                message = "this page is in no list of pages, so nobody sees it."
+                self._tell(
+                    Place(path).warning(
+                        "page-not-listed", message, f"Add “- pages/{path.name}” to the pages, or delete the file."
+                    )
+                )
 
 
 def _languages(node: Node | None) -> list[str]:
@@ -292,7 +342,9 @@ def _named(node: MapNode, first: str) -> tuple[str | None, str | None]:
     """The id and the title of a page, as far as they are written."""
     name, title = node.get("id"), node.get("title")
     if isinstance(title, MapNode):
-        texts = [value for key in (first, *title.entries) if isinstance(value := title.get(key), TextNode) and value.value]
+        texts = [
+            value for key in (first, *title.entries) if isinstance(value := title.get(key), TextNode) and value.value
+        ]
         title = texts[0] if texts else None
     shown = " ".join(title.value.split())[:60] if isinstance(title, TextNode) else ""
     return (name.value[:64] or None) if isinstance(name, TextNode) else None, shown or None
@@ -320,12 +372,13 @@ def _slug(title: str) -> str:
 
 
 def _beside(file: Path) -> str | None:
-    """The name of a file that was probably meant to be the one that is missing."""
-    if file.exists() or not file.parent.is_dir():
+    """What to do about a file that is missing: rename the one that was probably meant to be it, or write it."""
+    if file.exists():
         return None
-    names = [path.name for path in file.parent.iterdir() if path.suffix.lower() in (".yaml", ".yml", ".txt")]
+    beside = sorted(file.parent.iterdir()) if file.parent.is_dir() else []
+    names = [path.name for path in beside if path.suffix.lower() in (".yaml", ".yml", ".txt")]
     near = nearest(file.name, names)
-    return f"Rename “{near}” to “{file.name}”." if near else None
+    return f"Rename “{near}” to “{file.name}”." if near else "Write one: it begins with “format: 1”."
 
 
 def _capped(problems: list[Problem]) -> tuple[Problem, ...]:
@@ -333,7 +386,9 @@ def _capped(problems: list[Problem]) -> tuple[Problem, ...]:
         return in_order(problems)
     first = sorted(problems, key=lambda problem: problem.severity)[:_MOST_PROBLEMS]
     more = len(problems) - _MOST_PROBLEMS
-    rest = Place(problems[0].file).warning("more-problems", f"{more:,} more problems are left out here.", "Mend these first.")
+    rest = Place(problems[0].file).warning(
+        "more-problems", f"{more:,} more problems are left out here.", "Mend these first."
+    )
     return in_order([*first, rest])
 
 

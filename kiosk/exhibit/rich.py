@@ -31,10 +31,11 @@ MOST_BRACKETS = 60
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph of rich text: ``kind`` is ``"p"``, ``"quote"`` or ``"li"``, ``marker`` a list item's ``"•"`` or ``"1."``.
+    """A paragraph of rich text.
 
-    ``markup`` is escaped text in which only ``<b>``, ``<i>`` and ``<br>`` are tags. A list item's second paragraph is
-    an ``"li"`` with an empty marker.
+    ``kind`` is ``"p"``, ``"quote"`` or ``"li"``, ``marker`` a list item's ``"•"`` or ``"1."``; ``markup`` is escaped
+    text in which only ``<b>``, ``<i>`` and ``<br>`` are tags. A list item's second paragraph is an ``"li"`` without
+    marker.
     """
 
     kind: str
@@ -56,7 +57,9 @@ def rich(text: str) -> Rich:
         return Rich(_simple(text))
     if text.count("[") > MOST_BRACKETS:
         remedy = "Leave most of them out; a kiosk shows links as plain words."
-        return Rich((), (Fault("tangled-text", f"this text has more than {MOST_BRACKETS} square brackets.", remedy, "["),))
+        return Rich(
+            (), (Fault("tangled-text", f"this text has more than {MOST_BRACKETS} square brackets.", remedy, "["),)
+        )
     return parsed(text)
 
 
@@ -126,7 +129,7 @@ def _simple(text: str) -> tuple[Block, ...]:
 
 @cache
 def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt  # noqa: PLC0415  most exhibits need it only here and there, and it is slow to load
+    from markdown_it import MarkdownIt
 
     return MarkdownIt("commonmark", {"maxNesting": 20}).disable(["code", "fence", "backticks"])
 

@@ -89,7 +89,9 @@ class _Guess:
             return None
         repair = f"{match['lead']}{match['key']}: {match['rest']}".rstrip()
         message = f"after “{match['key']}” stands “{match['colon']}”, which only looks like a colon."
-        return Slip(number, match.start("colon") + 1, 1, "wide-colon", message, "Type a plain colon and a space.", repair)
+        return Slip(
+            number, match.start("colon") + 1, 1, "wide-colon", message, "Type a plain colon and a space.", repair
+        )
 
     def _tight_colon(self, number: int, line: str) -> Slip | None:
         match = re.match(_LEAD + r"(?P<key>[\w-]+):(?P<rest>[^\s/].*)$", line)
@@ -105,7 +107,9 @@ class _Guess:
             return None
         repair = f"{match['lead']}{match['key']}: {match['rest']}".rstrip()
         message = f"after “{match['key']}” the colon is missing."
-        return Slip(number, match.start("key") + 1, len(match["key"]), "colon-missing", message, "Put one there.", repair)
+        return Slip(
+            number, match.start("key") + 1, len(match["key"]), "colon-missing", message, "Put one there.", repair
+        )
 
     def _brackets(self, number: int, line: str) -> Slip | None:
         """A bracket that is not closed, or a comma that is missing between languages."""
@@ -117,7 +121,9 @@ class _Guess:
         column = match.start("value") + 1
         if end not in value and (value[0] == "{" or match["key"] in self.fields):
             message = f"the bracket “{value[0]}” is never closed."
-            return Slip(number, column, 1, "bracket-not-closed", message, f"Close it with “{end}”.", line.rstrip() + end)
+            return Slip(
+                number, column, 1, "bracket-not-closed", message, f"Close it with “{end}”.", line.rstrip() + end
+            )
         if value[0] == "{" and (gap := re.search(r"[^\s,{](?P<gap>\s+)[a-z]{2,3}(?:-\w+)*:\s", value)):
             place = match.start("value") + gap.start("gap")
             repair = f"{line[:place]},{line[place:]}"
@@ -186,7 +192,9 @@ class _Guess:
                 message = f"“{match[1]}” is cut off: a “#” after a space begins a comment."
                 remedy = "Put quotes round the whole text, from its first line to its last."
                 repair = f"{line[: match.start(1)]}＃{line[match.start(1) + 1 :]}"
-                yield Slip(number, match.start(1) + 1, len(match[1]), "cut-by-comment", message, remedy, repair, shown=False)
+                yield Slip(
+                    number, match.start(1) + 1, len(match[1]), "cut-by-comment", message, remedy, repair, shown=False
+                )
 
     def colon_in_later_line(self) -> Iterator[Slip]:
         """A text over several lines with a colon in a later one."""
@@ -207,7 +215,9 @@ class _Guess:
         mark, rest = line[column - 1], line[column:]
         if mark not in rest:
             message = "the quotation mark that begins this text is never closed."
-            yield Slip(number, column, 1, "quote-not-closed", message, "Close it at the end of the text.", line.rstrip() + mark)
+            yield Slip(
+                number, column, 1, "quote-not-closed", message, "Close it at the end of the text.", line.rstrip() + mark
+            )
 
 
 def _hard_space(number: int, line: str) -> Slip | None:
@@ -216,7 +226,9 @@ def _hard_space(number: int, line: str) -> Slip | None:
         return None
     message = f"the space after “{match['key']}:” is a no-break space, which YAML takes for a letter."
     repair = f"{match['lead']}{match['key']}: {match['rest']}".rstrip()
-    return Slip(number, match.end("key") + 1, 1 + len(match["hard"]), "no-break-space", message, "Type a plain space.", repair)
+    return Slip(
+        number, match.end("key") + 1, 1 + len(match["hard"]), "no-break-space", message, "Type a plain space.", repair
+    )
 
 
 def _hard_indent(number: int, line: str) -> Slip | None:
@@ -225,7 +237,9 @@ def _hard_indent(number: int, line: str) -> Slip | None:
         return None
     message = "this line is indented with no-break spaces, which YAML takes for letters."
     repair = " " * match.end() + line[match.end() :]
-    return Slip(number, match.start("hard") + 1, len(match["hard"]), "no-break-space", message, "Type plain spaces.", repair)
+    return Slip(
+        number, match.start("hard") + 1, len(match["hard"]), "no-break-space", message, "Type plain spaces.", repair
+    )
 
 
 def _tight_dash(number: int, line: str) -> Slip | None:
@@ -238,7 +252,9 @@ def _tight_dash(number: int, line: str) -> Slip | None:
     repair = f"{match['indent']}- {match['rest'].lstrip()}"
     if dash != "-":
         message = f"“{dash}” is not the dash that begins an item of a list."
-        return Slip(number, len(match["indent"]) + 1, 1, "wrong-dash", message, "Type a plain hyphen and a space.", repair)
+        return Slip(
+            number, len(match["indent"]) + 1, 1, "wrong-dash", message, "Type a plain hyphen and a space.", repair
+        )
     message = "the dash has no space after it."
     return Slip(number, len(match["indent"]) + 1, 1, "dash-without-space", message, "Put one there.", repair)
 
@@ -274,7 +290,11 @@ def _sign(number: int, line: str) -> Slip | None:
         return None
     sign = line[column - 1]
     repair = quoted(line, column)
-    if repair is None or line[column - 1 :].startswith("- ") or re.match(r"\{\s*[a-z]{2,3}(?:-\w+)*:", line[column - 1 :]):
+    if (
+        repair is None
+        or line[column - 1 :].startswith("- ")
+        or re.match(r"\{\s*[a-z]{2,3}(?:-\w+)*:", line[column - 1 :])
+    ):
         return None
     begins = f" begins {_SIGNS[sign]}" if _SIGNS[sign] else " has a meaning of its own"
     message = f"this text begins with “{sign}”, which{begins} in YAML."

@@ -140,7 +140,7 @@ Tag = Annotated[str, AfterValidator(_tag)]
 Line = Annotated[str, PlainValidator(_line)]
 
 Text = Annotated[dict[Tag, Line], BeforeValidator(_by_language)]
-"""A text without emphasis or paragraphs, by language: the first language is always there, others as far as translated."""
+"""A text without emphasis or paragraphs, by language: the first is always there, others as far as translated."""
 
 RichText = Annotated[dict[Tag, Annotated[tuple[Block, ...], PlainValidator(_blocks)]], BeforeValidator(_by_language)]
 """A text with paragraphs, emphasis, strong, lists, quotations and line breaks, by language."""

@@ -35,7 +35,10 @@ class ListNode:
 
 @dataclass(slots=True, eq=False)
 class MapNode:
-    """A map in the order it was written: each key's text with its own node and its value's (of a repeated key the first)."""
+    """A map in the order it was written: each key's text with its own node and its value's.
+
+    Of a repeated key the first is kept.
+    """
 
     entries: dict[str, tuple[TextNode, Node]]
     start: int

@@ -1,4 +1,4 @@
-"""Validation: a part of the model is made from its node, and what pydantic refuses is told in a curator's words, in place."""
+"""Validation: a part of the model is made from its node, and what pydantic refuses is told in a curator's words."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kiosk.exhibit.model import PAGES, Part
 from kiosk.exhibit.problems import Place, Problem
 from kiosk.exhibit.quoting import quoted
 from kiosk.exhibit.tree import ListNode, MapNode, Node, Source, TextNode
-from kiosk.exhibit.wording import Fault, listed, meant, nearest
+from kiosk.exhibit.wording import Fault, listed, nearest
 
 P = TypeVar("P", bound=Part)
 Loc = tuple[int | str, ...]
@@ -26,10 +26,12 @@ _MOST = 200
 # What people write for the names of fields.
 _SYNONYMS = {
     "picture": "image", "photo": "image", "img": "image", "file": "image", "src": "image", "media": "image",
-    "description": "alt", "alternative": "alt", "alt-text": "alt", "name": "title", "heading": "title", "headline": "title",
+    "description": "alt", "alternative": "alt", "alt-text": "alt", "name": "title", "heading": "title",
+    "headline": "title",
     "body": "text", "content": "text", "label": "caption", "subtitle": "caption", "kind": "page", "type": "page",
     "credits": "credit", "copyright": "credit", "source": "credit", "duration": "seconds", "time": "seconds",
-    "link": "opens", "goto": "opens", "color": "accent", "colour": "accent", "lang": "languages", "language": "languages",
+    "link": "opens", "goto": "opens", "color": "accent", "colour": "accent", "lang": "languages",
+    "language": "languages",
     "author": "by", "who": "by", "when": "date", "year": "date", "version": "format", "size": "weight", "theme": "look",
     "slug": "id", "start": "attract", "items": "events", "slides": "scenes",
 }  # fmt: skip
@@ -45,9 +47,11 @@ def plain(node: Node) -> Any:
 
 
 class Checker:
-    """Makes parts of one file: ``source`` for the places, ``context`` for the validators, ``at`` for the page's name."""
+    """Makes the parts of one file: ``context`` is for the validators, ``at`` puts a page's name to a place."""
 
-    def __init__(self, source: Source, context: dict[str, Any], at: Callable[[Place], Place] = lambda place: place) -> None:
+    def __init__(
+        self, source: Source, context: dict[str, Any], at: Callable[[Place], Place] = lambda place: place
+    ) -> None:
         self.source = source
         self.context = context
         self.at = at
@@ -66,7 +70,9 @@ class Checker:
     def _details(self, cls: type[Part], data: dict[str, Any], error: ValidationError) -> list[ErrorDetails]:
         """The first errors. Of very many only some are ever written out, by looking at the beginnings of long lists."""
         length = _MOST
-        while error.error_count() > _MOST and length < len(data) + sum(len(one) for one in data.values() if isinstance(one, list)):
+        while error.error_count() > _MOST and length < len(data) + sum(
+            len(one) for one in data.values() if isinstance(one, list)
+        ):
             try:
                 cls.model_validate(_shortened(data, length), context=self.context)
             except ValidationError as first:
@@ -125,7 +131,9 @@ class Checker:
             before = place.source[: place.column - 1 + match.end() - 2]
             message = f"{name} is empty: everything after “#” is a comment."
             return place.error("cut-by-comment", message, "Put quotes round the text.", f'{before}"{cut}"')
-        return place.error("empty", f"{name} is empty.", "Fill it in." if needed else "Fill it in, or leave the line out.")
+        return place.error(
+            "empty", f"{name} is empty.", "Fill it in." if needed else "Fill it in, or leave the line out."
+        )
 
     def _missing(self, part: type[Part] | None, node: Node, name: str) -> Problem:
         if name == "alt":
@@ -144,7 +152,9 @@ class Checker:
     def lacks_credit(self, node: Node) -> Problem:
         """A picture without thanks."""
         message = "this picture has no “credit”."
-        return self.head(node, "image").error("missing-credit", message, "Add “credit:” and who to thank, or “credit: none”.")
+        return self.head(node, "image").error(
+            "missing-credit", message, "Add “credit:” and who to thank, or “credit: none”."
+        )
 
     def head(self, node: Node, key: str = "page") -> Place:
         """Where a map begins to be read: at its ``key`` if it has it, else at its first."""
@@ -156,17 +166,25 @@ class Checker:
     def _unknown(self, cls: type[Part], root: MapNode, loc: Loc) -> Problem:
         name, parent = str(loc[-1]), _at(root, loc[:-1])
         part = part_at(cls, loc[:-1]) or cls
-        place = self.place(parent.entries[name][0]) if isinstance(parent, MapNode) and name in parent.entries else self.place(parent)
+        place = (
+            self.place(parent.entries[name][0])
+            if isinstance(parent, MapNode) and name in parent.entries
+            else self.place(parent)
+        )
         if name.strip() != name:
             message = f"before or after “{name.strip()}” stands a no-break space, which YAML takes for a letter."
-            return place.error("no-break-space", message, "Type plain spaces.", place.source.replace(name, name.strip(), 1))
+            return place.error(
+                "no-break-space", message, "Type plain spaces.", place.source.replace(name, name.strip(), 1)
+            )
         if name.startswith("-") and len(name) > 1:
             message = f"“{name}” has no space after its dash."
             remedy = "Put one there to begin a new item of the list, or take the dash away."
             return place.error("dash-without-space", message, remedy)
         if ":" in name and (field := name.partition(":")[0]) in part.model_fields:
             mended = place.source.replace(f"{field}:", f"{field}: ", 1)
-            return place.error("colon-without-space", f"“{field}:” has no space after its colon.", "Put one there.", mended)
+            return place.error(
+                "colon-without-space", f"“{field}:” has no space after its colon.", "Put one there.", mended
+            )
         if not name:
             return place.error("unknown-field", "a colon stands here without the name of a field before it.")
         remedy = self._remedy(part, self._meant_field(cls, loc), name)
@@ -197,7 +215,9 @@ class Checker:
         if parent.flow and isinstance(value, TextNode) and not value.value and value.start <= node.end:
             if match := re.match(r"([a-z]{2,3}):(\S.*)", key):
                 mended = place.source.replace(key, f"{match[1]}: {match[2]}", 1)
-                return place.error("colon-without-space", f"“{match[1]}:” has no space after its colon.", "Put one there.", mended)
+                return place.error(
+                    "colon-without-space", f"“{match[1]}:” has no space after its colon.", "Put one there.", mended
+                )
             mended_text = quoted(place.source, place.column)
             message = f"the comma before “{key}” ended the text: between curly brackets it begins the next language."
             return place.error("comma-in-text", message, "Put quotes round the text.", mended_text)
@@ -212,7 +232,9 @@ class Checker:
             case "tuple_type" | "list_type":
                 return self._not_a_list(place, node, name)
             case "too_short":
-                return place.error("empty", f"“{name}” is an empty list.", "Begin each item on a line of its own with a dash.")
+                return place.error(
+                    "empty", f"“{name}” is an empty list.", "Begin each item on a line of its own with a dash."
+                )
             case "model_type" | "dict_type" | "model_attributes_type":
                 return self._not_a_map(cls, place, node, loc)
             case "literal_error":
@@ -221,7 +243,11 @@ class Checker:
                 return place.error("unknown-value", f"“{shown}” is not what “{name}” can be.", f"Write {expected}.")
             case "string_type":
                 kind = "list" if isinstance(node, ListNode) else "map"
-                return place.error("not-text", f"“{name}” is one text, and here stands a {kind}.", _example(part_at(cls, loc[:-1]), name))
+                return place.error(
+                    "not-text",
+                    f"“{name}” is one text, and here stands a {kind}.",
+                    _example(part_at(cls, loc[:-1]), name),
+                )
             case _:
                 return place.error("unfit", f"“{name}” does not fit: {detail['msg'][:1].lower()}{detail['msg'][1:]}.")
 
@@ -230,10 +256,13 @@ class Checker:
         if isinstance(node, TextNode):
             items = ", ".join(re.split(r"[\s,;]+", node.value.strip("[]()"))) if name == "languages" else ""
             mended = f"{place.source[: place.column - 1]}[{items}]" if items else None
-            return place.error("not-a-list", f"“{name}” is a list, and here stands one text.", "Write it in square brackets."
-                               if items else "Write each item on a line of its own, beginning with a dash.", mended)  # fmt: skip
+            message = f"“{name}” is a list, and here stands one text."
+            remedy = "Write each item on a line of its own, beginning with a dash."
+            return place.error("not-a-list", message, "Write it in square brackets." if items else remedy, mended)
         message = f"“{name}” is a list, and the dash is missing."
-        return place.error("not-a-list", message, "Begin each item with a dash and a space, and indent what belongs to it.")
+        return place.error(
+            "not-a-list", message, "Begin each item with a dash and a space, and indent what belongs to it."
+        )
 
     @staticmethod
     def _not_a_map(cls: type[Part], place: Place, node: Node, loc: Loc) -> Problem:
@@ -245,7 +274,9 @@ class Checker:
         else:
             subject = f"“{name}” has"
         what = "a list" if isinstance(node, ListNode) else "a text"
-        remedy = "Take the dash away." if isinstance(node, ListNode) else "Write them below it, indented, one on a line."
+        remedy = (
+            "Take the dash away." if isinstance(node, ListNode) else "Write them below it, indented, one on a line."
+        )
         return place.error("not-a-map", f"{subject} fields of its own{fields}; here stands {what}.", remedy)
 
 
@@ -312,7 +343,9 @@ def _depth(node: Node, loc: Loc) -> int:
 def _name(cls: type[Part], loc: Loc) -> tuple[str, bool]:
     """What a message calls the place, and whether it must be filled in: the field, or the field in a language."""
     names = [step for step in loc if isinstance(step, str)]
-    fields = [index for index in range(len(loc)) if (part := part_at(cls, loc[:index])) and loc[index] in part.model_fields]
+    fields = [
+        index for index in range(len(loc)) if (part := part_at(cls, loc[:index])) and loc[index] in part.model_fields
+    ]
     if not fields:
         return (f"“{names[-1]}”" if names else "this"), True
     index = fields[-1]

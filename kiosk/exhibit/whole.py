@@ -1,4 +1,4 @@
-"""The whole exhibit: problems that no part shows by itself, looked for in what was written, whether or not it fits the model."""
+"""The whole exhibit: problems that no part shows by itself, looked for in what is written, whether it fits or not."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ MOST_PAGES = 60
 MOST_TITLE_WORDS = 7
 MOST_LABEL_WORDS = 70
 """Visitors read 30 to 70 words of a label."""
+_MOST_NAMED = 20
+"""Most ids that a remedy lists."""
 MOST_ALT = 250
 """Most characters of an alternative text."""
 
@@ -42,8 +44,11 @@ class Draft:
 
 @dataclass(frozen=True)
 class Mention:
-    """A picture file at a place where it is named. ``use`` is how it is shown: across the screen (``scene``), as large as
-    it can be (``page``), or beside words (``beside``)."""
+    """A picture file at a place where it is named.
+
+    ``use`` is how it is shown: across the screen (``scene``), as large as it can be (``page``), or beside words
+    (``beside``).
+    """
 
     path: Path
     use: str
@@ -76,7 +81,9 @@ def _texts(value: Node, checker: Checker) -> dict[str, TextNode]:
     return {checker.context["first"]: value} if isinstance(value, TextNode) and value.value.strip() else {}
 
 
-def check(frame: Draft, sections: Sequence[Draft], pages: Sequence[Draft], languages: Sequence[str]) -> Iterator[Problem]:
+def check(
+    frame: Draft, sections: Sequence[Draft], pages: Sequence[Draft], languages: Sequence[str]
+) -> Iterator[Problem]:
     """All that is wrong with the whole: ids, what ``opens``, translations, lengths, the number of pages."""
     yield from _ids(pages, "page")
     yield from _ids(sections, "section")
@@ -133,8 +140,12 @@ def words(frame: Draft, languages: Sequence[str]) -> Iterator[Problem]:
         for text in own[key].values():
             if placeholders(text.value) != wanted:
                 place = frame.checker.place(text)
-                yield place.error("word-parts", f"“{key}” must have {parts} in it.", "The kiosk fills in what stands in them.")
-    yield from _lacking(frame, languages, {key: {tag: text.value for tag, text in texts.items()} for key, texts in own.items()})
+                yield place.error(
+                    "word-parts", f"“{key}” must have {parts} in it.", "The kiosk fills in what stands in them."
+                )
+    yield from _lacking(
+        frame, languages, {key: {tag: text.value for tag, text in texts.items()} for key, texts in own.items()}
+    )
 
 
 def _lacking(frame: Draft, languages: Sequence[str], own: dict[str, dict[str, str]]) -> Iterator[Problem]:
@@ -220,18 +231,22 @@ def _ids(drafts: Sequence[Draft], what: str) -> Iterator[Problem]:
         place = draft.checker.place(node)
         if before := first.get(node.value):
             where = f"line {before.line}" if before.file == place.file else f"{before.file.name}, line {before.line}"
-            yield place.error("id-twice", f"another {what} has the id “{node.value}” already ({where}).", "Change one of them.")
+            yield place.error(
+                "id-twice", f"another {what} has the id “{node.value}” already ({where}).", "Change one of them."
+            )
         first.setdefault(node.value, place)
 
 
 def _opens(frame: Draft, pages: Sequence[Draft]) -> Iterator[Problem]:
     ids = {name for draft in pages if isinstance(name := draft.data.get("id"), str)}
     for written in _walk(frame.cls, frame.node, frame.checker):
-        if written.name == "opens" and isinstance(written.value, TextNode) and (wanted := written.value.value) not in ids:
-            if wanted:
-                place = frame.checker.place(written.value)
-                remedy = meant(wanted, ids) or (f"The pages' ids are {listed(sorted(ids))}." if 0 < len(ids) <= 20 else None)
-                yield place.error("opens-nowhere", f"no page has the id “{wanted}”.", remedy)
+        if written.name != "opens" or not isinstance(written.value, TextNode):
+            continue
+        wanted = written.value.value
+        if wanted and wanted not in ids:
+            some = f"The pages' ids are {listed(sorted(ids))}." if 0 < len(ids) <= _MOST_NAMED else None
+            place = frame.checker.place(written.value)
+            yield place.error("opens-nowhere", f"no page has the id “{wanted}”.", meant(wanted, ids) or some)
 
 
 def _repeated_languages(frame: Draft) -> Iterator[Problem]:
@@ -260,7 +275,9 @@ def _translations(written: _Written, languages: Sequence[str]) -> Iterator[Probl
         return  # names that serve all languages
     if languages[0] not in texts:
         message = f"“{written.name}” has no text in {named(languages[0])}, the exhibit's first language."
-        yield written.place.error("first-language-missing", message, "Other languages fall back to it, so it is always needed.")
+        yield written.place.error(
+            "first-language-missing", message, "Other languages fall back to it, so it is always needed."
+        )
         return
     if missing := [tag for tag in languages if tag not in texts]:
         message = f"“{written.name}” has no translation into {listed(map(named, missing))}."
@@ -274,7 +291,9 @@ def _lengths(written: _Written) -> Iterator[Problem]:
         for node in texts.values():
             if len(node.value) > MOST_ALT:
                 message = f"this “alt” has {len(node.value)} characters; the most is {MOST_ALT}."
-                yield written.checker.place(node).error("alt-too-long", message, "Say only what a person who can't see it should know.")
+                yield written.checker.place(node).error(
+                    "alt-too-long", message, "Say only what a person who can't see it should know."
+                )
         return
     most = {"title": MOST_TITLE_WORDS, "caption": MOST_LABEL_WORDS, "text": MOST_LABEL_WORDS}.get(written.name)
     if most is None:
@@ -285,9 +304,13 @@ def _lengths(written: _Written) -> Iterator[Problem]:
     if over:
         counts = listed(f"{count} words in {named(tag)}" for tag, count in over.items())
         remedy = (
-            "Visitors read 30 to 70 words of a label." if most == MOST_LABEL_WORDS else "Seven words are read at a glance."
+            "Visitors read 30 to 70 words of a label."
+            if most == MOST_LABEL_WORDS
+            else "Seven words are read at a glance."
         )
-        yield written.checker.place(texts[next(iter(over))]).warning("long-text", f"“{written.name}” has {counts}; the most is {most}.", remedy)
+        yield written.checker.place(texts[next(iter(over))]).warning(
+            "long-text", f"“{written.name}” has {counts}; the most is {most}.", remedy
+        )
 
 
 def _plain(written: _Written) -> Iterator[Problem]:
@@ -308,9 +331,16 @@ def _cut(written: _Written) -> Iterator[Problem]:
         match = re.match(r"[ \t](#(?:\S|\s?\d).*)", end.source[end.column :])
         if match:
             column = end.column + match.start(1) + 1
-            place = replace(written.checker.place(node), line=end.line, column=column, source=end.source, width=len(match[1]))
+            place = replace(
+                written.checker.place(node), line=end.line, column=column, source=end.source, width=len(match[1])
+            )
             message = f"“{match[1]}” is cut off: a “#” after a space begins a comment."
-            yield place.warning("cut-by-comment", message, "Put quotes round the text, or a space after the “#” of a comment.", quoted(end.source + "", end.column, comment=False))
+            yield place.warning(
+                "cut-by-comment",
+                message,
+                "Put quotes round the text, or a space after the “#” of a comment.",
+                quoted(end.source + "", end.column, comment=False),
+            )
 
 
 def _picture_rule(cls: type[Part], node: MapNode, checker: Checker) -> Iterator[Problem]:
@@ -327,7 +357,11 @@ def _picture_rule(cls: type[Part], node: MapNode, checker: Checker) -> Iterator[
         for name in ("alt", "credit"):
             if name in node.entries:
                 place = checker.place(node.entries[name][0])
-                yield place.warning("picture-missing", f"“{name}” belongs to a picture, and there is no “image” here.", "Add the picture, or delete this line.")
+                yield place.warning(
+                    "picture-missing",
+                    f"“{name}” belongs to a picture, and there is no “image” here.",
+                    "Add the picture, or delete this line.",
+                )
 
 
 def _misspelt(cls: type[Part], node: MapNode, name: str) -> bool:

@@ -8,13 +8,12 @@ from difflib import get_close_matches
 
 from pydantic_core import PydanticCustomError
 
-
 CURLY_QUOTES = "“”„‟«»‘’‚‹›"
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with a value, before its place is known. ``at`` is the piece of the text that is meant, if not all."""
+    """What is wrong with a value, before its place is known; ``at`` is the piece of it that is meant, if not all."""
 
     code: str
     message: str

@@ -7,9 +7,9 @@ A file of cases (``cases/*.txt``) holds cases one below the other:
     ---------- answers ----------
     the whole answer, word for word; “nothing” when all is well
 
-“⍽” stands for a no-break space and “⇥” for a tab. In brackets stands what the YAML is: the whole ``[exhibit]``, a ``[page]`` of a small exhibit, ``[more]`` fields of it below
-its one page, or the file ``[pages/return.yaml]``. Written anew by ``python -m tests.exhibit.cases``, for a person to read the
-difference.
+“⍽” stands for a no-break space and “⇥” for a tab. In brackets stands what the YAML is: the whole ``[exhibit]``, a
+``[page]`` of a small exhibit, ``[more]`` fields of it below its one page, or the file ``[pages/return.yaml]``.
+The answers are written anew by ``python -m tests.exhibit.cases``, for a person to read the difference.
 """
 
 from __future__ import annotations

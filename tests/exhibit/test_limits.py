@@ -44,7 +44,9 @@ def much(unit: str, head: str = "", tail: str = "", size: int = MEGABYTES) -> Ca
 
 def counted(unit: str, number: int, head: str = "", tail: str = "") -> Callable[[], bytes]:
     """So many of the unit, each with its number in it."""
-    return lambda: (head + "".join(unit.replace("%d", str(index)) for index in range(number)) + tail).encode()[:MEGABYTES]
+    return lambda: (head + "".join(unit.replace("%d", str(index)) for index in range(number)) + tail).encode()[
+        :MEGABYTES
+    ]
 
 
 HOSTILE: dict[str, Callable[[], bytes]] = {
@@ -88,8 +90,8 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "languages": counted("en, ", 100_000, "format: 1\ntitle: M\nlanguages: [", "en]\n"),
     "languages that are none": counted("x%d, ", 100_000, "format: 1\ntitle: M\nlanguages: [", "en]\n"),
     "a title in all of them": counted("x%d: a, ", 100_000, "format: 1\nlanguages: [en]\ntitle: {", "en: M}\n"),
-    "noise": lambda: random.Random(1).randbytes(MEGABYTES),
-    "noise in letters": lambda: bytes(random.Random(2).choices(b"ab:- \n\"'{}[]#&*!|>%@`,", k=MEGABYTES)),
+    "noise": lambda: random.Random(1).randbytes(MEGABYTES),  # noqa: S311
+    "noise in signs": lambda: bytes(random.Random(2).choices(b"ab:- \n\"'{}[]#&*!|>%@`,", k=MEGABYTES)),  # noqa: S311
     "another encoding": lambda: ("title: été\n" * 400_000).encode("latin-1"),
     "more than five megabytes": much("a", size=MEGABYTES + 1),
 }

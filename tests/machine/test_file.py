@@ -254,7 +254,7 @@ def test_no_path_is_too_strange(exhibit: str, folder: Path) -> None:
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     settings, problems = read_machine(tmp_path / "machine.yaml")
     assert settings is None
-    assert [problem.code for problem in problems] == ["file-unreadable"]
+    assert [problem.code for problem in problems] == ["file-missing"]
 
 
 def test_it_answers_those_who_read_no_yaml(folder: Path) -> None:

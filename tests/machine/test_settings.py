@@ -103,7 +103,7 @@ def test_a_warning_is_told_and_the_settings_hold(file: Path, capsys: pytest.Capt
 
 def test_a_file_that_is_asked_for_and_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert settings_for(tmp_path / "gone.yaml") == Settings()
-    assert "gone.yaml:1:1: error: this file can't be read" in capsys.readouterr().err
+    assert "gone.yaml:1:1: error: there is no file “gone.yaml” here." in capsys.readouterr().err
 
 
 def test_a_file_that_goes_away_leaves_what_it_said(file: Path) -> None:
