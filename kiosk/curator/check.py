@@ -60,7 +60,7 @@ def run(exhibits: Sequence[Path], form: str) -> int:
             _tell(found[-1], console)
     problems = [problem for one in found for problem in one.problems]
     if form == "json":
-        print(json.dumps([as_json(problem) for problem in problems], ensure_ascii=False, indent=1))
+        print(json.dumps([as_json(problem) for problem in problems], indent=1))
     return int(any(problem.severity == "error" for problem in problems))
 
 
@@ -82,14 +82,14 @@ def check(path: Path, waiting: Console | None = None) -> Checked:
 def _pictures(mentions: Sequence[Mention], waiting: Console | None) -> Iterator[Problem]:
     """Pictures that can't be read, and those too small for where they are shown."""
     paths = list(dict.fromkeys(mention.path for mention in mentions))
+    done = 0
+
+    def seen(_path: Path, _worked: bool) -> None:
+        nonlocal done
+        done += 1
+        status.update(f"Reading pictures: {done} of {len(paths)}")
+
     with Status("Reading pictures", console=waiting or Console(quiet=True)) as status:
-        done = 0
-
-        def seen(_path: Path, _worked: bool) -> None:
-            nonlocal done
-            done += 1
-            status.update(Text(f"Reading pictures: {done} of {len(paths)}"))
-
         probes = probe(paths, seen)
     for mention in mentions:
         picture = probes[mention.path]

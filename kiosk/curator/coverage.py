@@ -18,7 +18,9 @@ from kiosk.exhibit.wording import listed
 from kiosk.exhibit.words import words
 from kiosk.places import assets
 
-_CJK = frozenset({"Hani", "Hira", "Kana", "Hang", "Bopo", "Yiii"})
+_EAST_ASIAN = frozenset({"Hani", "Hira", "Kana", "Hang", "Bopo"})
+_PACKAGES = {"Hani": "fonts-noto-cjk", "Zsye": "fonts-noto-color-emoji"}
+"""The Debian package with fonts for a script; `fonts-noto-core` has those for all others."""
 _NOT_SHOWN = frozenset({"image", "id", "page", "opens", "format", "seconds", "weight", "date"})
 """Fields whose value a visitor never reads as it is written."""
 _PATIENCE_S = 60
@@ -37,7 +39,7 @@ def uncovered(folder: Path, texts: Iterable[Written], system: frozenset[int] | N
         if not _NOT_SHOWN.isdisjoint(text.fields[-1:]) or not (lacking := _lacking(said, ours)):
             continue
         if system is None:
-            system = _system()
+            system = _system() or frozenset()
         for name, signs in _by_script(sign for sign in lacking if ord(sign) not in system).items():
             found.setdefault(name, []).append((text.place, signs))
     for name, places in found.items():
@@ -68,10 +70,19 @@ def _is_drawn(sign: str) -> bool:
 def _by_script(signs: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for sign in signs:
-        name = script(sign)
-        name = "Hani" if name in _CJK else name
+        name = _script(sign)
         found[name] = found.get(name, "") + sign
     return found
+
+
+def _script(sign: str) -> str:
+    """ISO 15924, with one name for all that East Asian fonts have and `Zsye` for emoji."""
+    if "\u3000" <= sign <= "\u303f" or "\uff00" <= sign <= "\uffef":
+        return "Hani"
+    if "\U0001f000" <= sign <= "\U0001faff":
+        return "Zsye"
+    name = str(script(sign))
+    return "Hani" if name in _EAST_ASIAN else name
 
 
 def _kiosks_words(tag: str) -> str:
@@ -90,18 +101,11 @@ def _problem(name: str, places: list[tuple[Place, str]]) -> Problem:
         shown.append(f"{len(signs) - 5} more characters")
     rest = len(places) - 1
     others = f", and {'one more text lacks' if rest == 1 else f'{rest:,} more texts lack'} one too" if rest else ""
-    package = _package(name, signs)
+    package = _PACKAGES.get(name, "fonts-noto-core")
     remedy = f"Install the package {package}, or put a font that has them into the exhibit's folder “fonts”."
+    if _system() is None:
+        remedy += " The system's own fonts are not known here without the package fontconfig."
     return place.warning("font-missing", f"no font here has {listed(shown)}{others}.", remedy)
-
-
-def _package(name: str, signs: str) -> str:
-    """The Debian package whose fonts have these characters."""
-    if name in _CJK:
-        return "fonts-noto-cjk"
-    if name == "Zyyy" and any("\U0001f000" <= sign <= "\U0001faff" for sign in signs):
-        return "fonts-noto-color-emoji"
-    return "fonts-noto-core"
 
 
 @lru_cache(maxsize=1)
@@ -110,14 +114,14 @@ def _shipped() -> frozenset[int]:
 
 
 @lru_cache(maxsize=1)
-def _system() -> frozenset[int]:
-    """The code points that the system's fonts have, by fontconfig; none if its fc-list is not installed."""
+def _system() -> frozenset[int] | None:
+    """The code points that the system's fonts have, by fontconfig; None if its fc-list can't be asked."""
     try:
         answer = subprocess.run(
             ["fc-list", "--format=%{charset}\n"], capture_output=True, check=True, timeout=_PATIENCE_S, text=True
         )
     except (OSError, subprocess.SubprocessError):
-        return frozenset()
+        return None
     ranges = {piece for line in set(answer.stdout.splitlines()) for piece in line.split()}
     return frozenset(number for piece in ranges for number in _range(piece))
 

@@ -1,0 +1,100 @@
+"""The manual says what is so: every example in it goes through the checker, every field is in it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from kiosk.curator.check import check
+from kiosk.curator.manual import manual
+from kiosk.exhibit.model import PAGES, Attract, Event, Exhibit, Look, PagePart, Part, Quote, Scene, Section
+from kiosk.exhibit.problems import as_text
+from kiosk.exhibit.validation import fields_of
+from kiosk.machine.model import Machine, Screen
+from tests.edition.exhibits import draw
+
+PARTS: list[type[Part]] = [
+    Exhibit, Look, Attract, Scene, Section, PagePart, Quote, Event, Machine, Screen, *PAGES.values(),
+]  # fmt: skip
+HEAD = "format: 1\ntitle: Mir\nlanguages: [en]\n"
+
+
+def blocks(kind: str) -> list[str]:
+    return re.findall(rf"^```{kind}\n(.*?)^```$", manual(), re.MULTILINE | re.DOTALL)
+
+
+def problems(folder: Path, text: str) -> list[str]:
+    (folder / "exhibit.yaml").write_text(text, "utf-8")
+    return [as_text(problem) for problem in check(folder).problems]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("KIOSK_DATA", str(tmp_path / "data"))
+    (tmp_path / "mir/media").mkdir(parents=True)
+    for name in ("mir", "rocket", "doctors", "earth-at-night"):
+        draw(tmp_path / f"mir/media/{name}.jpg", (1920, 1080))
+    return tmp_path / "mir"
+
+
+def test_the_examples_have_no_problems(folder: Path) -> None:
+    exhibit, page, words, machine = blocks("yaml")
+    (folder / "pages").mkdir()
+    (folder / "pages/crew.yaml").write_text(page, "utf-8")
+    assert problems(folder, exhibit) == []
+    (folder / "pages/crew.yaml").unlink()
+    welsh = f"{HEAD.replace('[en]', '[en, cy]')}pages:\n  - {{page: caption, title: Mir, text: A station.}}\n{words}"
+    assert not [said for said in problems(folder, welsh) if "lacks" not in said and "translation" not in said]
+    assert "“begin”" not in "".join(problems(folder, welsh))
+    (folder.parent / "exhibits").symlink_to(folder.parent)
+    (folder.parent / "machine.yaml").write_text(machine, "utf-8")
+    assert check(folder.parent / "machine.yaml").problems == ()
+
+
+def test_the_example_of_a_text_may_be_written(folder: Path) -> None:
+    (text,) = blocks("markdown")
+    body = "".join(f"      {line}\n" if line else "\n" for line in text.splitlines())
+    assert problems(folder, f"{HEAD}pages:\n  - page: caption\n    title: Mir\n    text: |\n{body}") == []
+
+
+def fields(part: type[Part], indent: str, **more: str) -> str:
+    """A part with the example of every field that has one."""
+    examples = {name: str(info.examples[0]) for name, info in part.model_fields.items() if info.examples}
+    if "image" in examples and not issubclass(part, Scene):
+        more = {"alt": "A disc.", "credit": "none"} | more
+    return "".join(f"{indent}{name}: {text}\n" for name, text in {**more, **examples}.items())
+
+
+def test_the_example_of_every_field_may_be_written(folder: Path) -> None:
+    quote = "\n" + fields(Quote, " " * 6)
+    event = "\n      -\n" + fields(Event, " " * 8)
+    nested = {"quote": quote, "events": event}
+    pages = ""
+    for kind, page in PAGES.items():
+        inner = {name: nested[name] for name in fields_of(page) if name in nested}
+        text = fields(page, " " * 4, **inner).replace("id: launch", f"id: {'launch' if kind == 'image' else kind}")
+        pages += "  -\n" + text
+    text = f"{fields(Exhibit, '')}look:\n{fields(Look, '  ')}attract:\n{fields(Attract, '  ')}"
+    text += f"  scenes:\n    -\n{fields(Scene, ' ' * 6)}pages:\n{pages}"
+    assert [said for said in problems(folder, text) if "has no translation" not in said] == []
+    (folder / "machine.yaml").write_text(fields(Machine, "") + "screen:\n" + fields(Screen, "  "))
+    assert [problem.code for problem in check(folder / "machine.yaml").problems] == ["exhibit-missing"]
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_field_is_in_it(part: type[Part]) -> None:
+    sections = re.split(r"^##+ ", manual(), flags=re.MULTILINE)
+    names = {"exhibit": "The exhibit", "machine": "The machine", "pagepart": "Every page"}
+    called = getattr(part, "called", "")
+    heading = names.get(part.__name__.lower(), called[:1].upper() + called[1:])
+    (section,) = [one for one in sections if one.split("\n")[0] == heading]
+    common = set(PagePart.model_fields) if issubclass(part, PagePart) and part is not PagePart else set()
+    own = set(fields_of(part)) - common
+    assert set(re.findall(r"^- \*\*(\w+)\*\*", section, re.MULTILINE)) == own
+
+
+def test_it_reads_well() -> None:
+    text = manual()
+    assert "``" not in re.sub(r"^```\w*$", "", text, flags=re.MULTILINE)
+    assert "None" not in text
+    assert len(text.splitlines()) < 400
