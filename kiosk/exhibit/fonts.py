@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -38,7 +38,13 @@ def fonts_of(folder: Path) -> tuple[tuple[Font, ...], tuple[Problem, ...]]:
     """The fonts that an exhibit brings along, by name, and what is wrong with those that can't be used."""
     fonts: list[Font] = []
     problems: list[Problem] = []
-    for file in _files(folder / FOLDER):
+    try:
+        files = _files(folder / FOLDER)
+    except OSError as error:
+        reason = (error.strerror or "unknown error").lower()
+        problems.append(Place(folder / FOLDER).error("fonts-unreadable", f"this folder can't be read: {reason}."))
+        files = []
+    for file in files:
         try:
             path = Folder(folder).find(f"{FOLDER}/{file.name}")
             fonts.append(_font(path))
@@ -57,11 +63,10 @@ def characters_in(files: Iterable[Path]) -> frozenset[int]:
     return found
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    if folder.is_dir():
-        yield from sorted(
-            each for each in folder.iterdir() if each.suffix.lower() in ENDINGS and not each.name.startswith(".")
-        )
+def _files(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(each for each in folder.iterdir() if each.suffix.lower() in ENDINGS and each.name[0] != ".")
 
 
 def _font(file: Path) -> Font:

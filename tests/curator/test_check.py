@@ -61,11 +61,12 @@ def test_a_picture_too_small_for_where_it_is_shown(exhibit: Path) -> None:
         ],
     )
     said = [re.sub(r"\n.*", "", one, flags=re.DOTALL).partition(": ")[2] for one in told(exhibit)]
-    few, best = "px, too few to be shown", "px on its longer side; 3840 px are best."
+    few, take = "px, too few to be shown", "Take one with at least"
+    best = "px on its longer side; 3840 px are best."
     assert said == [
-        f"warning on page “Small”: this picture has 640 × 427 {few} as large as a page. Take one with at least 800 {best}",
-        f"warning on page “Words”: this picture has 300 × 399 {few} beside words. Take one with at least 400 {best}",
-        f"warning: this picture has 640 × 427 {few} across the whole screen. Take one with at least 1920 {best}",
+        f"warning on page “Small”: this picture has 640 × 427 {few} as large as a page. {take} 800 {best}",
+        f"warning on page “Words”: this picture has 300 × 399 {few} beside words. {take} 400 {best}",
+        f"warning: this picture has 640 × 427 {few} across the whole screen. {take} 1920 {best}",
     ]
 
 

@@ -145,6 +145,8 @@ def test_flipped_cut_and_lengthened_documents_are_refused(folder: Path) -> None:
         {"languages": [{"tag": "en"}]},
         {"sections": None},
         {"media": 3},
+        {"fonts": [["fonts/../../secret.ttf", 1]]},
+        {"fonts": 1},
     ],
     ids=str,
 )

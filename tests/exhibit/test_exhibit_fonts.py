@@ -1,5 +1,7 @@
 """Fonts that an exhibit brings along: what they can draw, and what is said of those that can't be used."""
 
+import errno
+import os
 import random
 from pathlib import Path
 
@@ -59,6 +61,15 @@ def test_what_cannot_be_used_is_named(tmp_path: Path) -> None:
 Copy the file into the folder and write its name from there, such as “media/launch.jpg”.",
         f"fonts/page.ttf:1:1: error: this font is damaged, or no font at all. {AGAIN}",
     ]
+
+
+def test_a_folder_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    (tmp_path / "fonts").mkdir()
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    assert said(tmp_path) == ["fonts:1:1: error: this folder can't be read: permission denied."]
 
 
 @pytest.mark.parametrize("source", ["Inter-Medium.ttf", "SourceSerif4-It.otf"])
