@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.edition.reader import Edition
+from kiosk.edition.reader import Edition, TimelinePage
 from kiosk.player import wall
 from kiosk.player.content import face
 from kiosk.player.player import Player
@@ -26,9 +29,11 @@ class Wall(QObject):
         self._player: Player | None = None
         self._lengths = {"width": 0.0, "height": 0.0, "gap": 0.0, "min_width": 1.0, "min_height": 1.0}
         self._groups: list[range] = []
-        self._tiles: list[wall.Tile] = []
+        self._edition: Edition | None = None
+        self._pages: Sequence[int] = ()
         self._shown: tuple[object, ...] = ()
         self._first = 0
+        self._density = 1.0
         self._accented = -1
         self._revision = 0
         self._screenfuls: dict[int, wall.Screenful] = {}
@@ -43,16 +48,16 @@ class Wall(QObject):
         if player is None or player.edition is None or min(self._lengths["width"], self._lengths["height"]) < 1:
             return
         first, count, sections = player.wall
-        shown = (player.edition.hash, first, count, sections, *self._lengths.values())
+        shown = (player.edition.hash, first, count, sections, self._density, *self._lengths.values())
         if shown == self._shown:
             return
         self._shown = shown
         self._screenfuls.clear()
         self._first = first
-        pages = [face(player.edition, i) for i in range(count)] if sections else list(range(first, first + count))
-        self._tiles = [_tile(player.edition, page) for page in pages]
+        edition = self._edition = player.edition
+        self._pages = [face(edition, i) for i in range(count)] if sections else range(first, first + count)
         self._groups = wall.screenfuls(count, self._area())
-        self._accented = -1 if sections else _accented(player.edition, pages)
+        self._accented = -1 if sections else _accented(edition, self._pages)
         self._revision += 1
         self.composed.emit()
 
@@ -65,10 +70,11 @@ class Wall(QObject):
 
         The second value is `revision`, so that a binding follows it.
         """
-        if not 0 <= screenful < len(self._groups):
+        # Another edition is composed only after the next turn of the event loop; the one before is closed by then.
+        if self._player is None or self._edition is not self._player.edition or not 0 <= screenful < len(self._groups):
             return []
         if screenful not in self._screenfuls:
-            self._screenfuls[screenful] = wall.compose_screenful(self._tiles, self._groups[screenful], self._area())
+            self._screenfuls[screenful] = self._composed_screenful(self._groups[screenful])
         tiles = self._screenfuls[screenful].tiles
         largest = max(tile.width * tile.height for tile in tiles)
         return [
@@ -84,6 +90,14 @@ class Wall(QObject):
             for tile in tiles
         ]
 
+    def _composed_screenful(self, group: range) -> wall.Screenful:
+        """Of a group of tiles; only now are their pages read, for how large their pictures may be shown."""
+        assert self._edition is not None
+        edition = self._edition
+        tiles = [_tile(edition, self._pages[i], self._density) for i in group]
+        composed = wall.compose_screenful(tiles, range(len(tiles)), self._area())
+        return wall.Screenful([replace(tile, index=group.start + tile.index) for tile in composed.tiles])
+
     @Slot(int, result=int)
     def screenfulOf(self, index: int) -> int:
         """The screenful on which the tile of a page (or section) stands; 0 if it is on none."""
@@ -93,6 +107,12 @@ class Wall(QObject):
     def _set(self, name: str, value: float) -> None:
         if self._lengths[name] != value:
             self._lengths[name] = value
+            self.changed.emit()
+            self._soon.start()
+
+    def _set_density(self, density: float) -> None:
+        if self._density != density:
+            self._density = density
             self.changed.emit()
             self._soon.start()
 
@@ -116,15 +136,21 @@ class Wall(QObject):
     leastHeight = Property(
         float, lambda self: self._lengths["min_height"], lambda self, v: self._set("min_height", v), notify=changed
     )
+    density = Property(float, lambda self: self._density, _set_density, notify=changed)
     revision = Property(int, lambda self: self._revision, notify=composed)
     screenfuls = Property(int, lambda self: len(self._groups), notify=composed)
 
 
-def _tile(edition: Edition, page: int) -> wall.Tile:
-    return wall.Tile(edition.shapes[page], edition.weights[page])
+def _tile(edition: Edition, page: int, density: float) -> wall.Tile:
+    """What the composition needs to know; `density` is how many of the screen's own pixels make one px."""
+    read = edition.page(page)
+    picture = None if isinstance(read, TimelinePage) else read.picture
+    if picture is None:
+        return wall.Tile(0, edition.weights[page])
+    return wall.Tile(edition.shapes[page], edition.weights[page], picture.width / density, picture.height / density)
 
 
-def _accented(edition: Edition, pages: list[int]) -> int:
+def _accented(edition: Edition, pages: Sequence[int]) -> int:
     """The one panel in the exhibit's colour: the first tile of words alone, -1 if every tile has a picture."""
     return next(
         (i for i, page in enumerate(pages) if edition.kinds[page] == "caption" and not edition.shapes[page]), -1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import math
+import re
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
@@ -11,8 +13,12 @@ from PySide6.QtQml import QmlElement, QmlSingleton
 QML_IMPORT_NAME = "kiosk.player"
 QML_IMPORT_MAJOR_VERSION = 1
 
-TITLE_LEADING = 1.18
-"""From one line of a title to the next, of its size; as `Theme.tightLeading`, with a little air."""
+MEASURE_EM = 0.46 * 78
+"""The longest line of a reading text, in em: 80 characters, 40 of them Chinese or Japanese (WCAG 1.4.8)."""
+PARAGRAPH_EM = 0.75
+"""Between two paragraphs, in em."""
+GROWTH = (1.45, 1.375, 1.3, 1.225, 1.15, 1.075)
+_TAG = re.compile(r"<[^>]*>")
 
 
 def _layout(text: str, font: QFont) -> QTextLayout:
@@ -57,6 +63,19 @@ def balanced(text: str, font: QFont, width: float) -> tuple[int, float]:
     return wanted, math.ceil(high) + 1
 
 
+def height(blocks: list[list[str]], family: str, size: float, leading: float, width: float) -> float:
+    """How high rich text stands at a size, in px; `leading` is from line to line, in em. Bold is taken for plain."""
+    font = QFont(family)
+    total = PARAGRAPH_EM * size * max(0, len(blocks) - 1)
+    for kind, markup, *_ in blocks:
+        scale, indent = {"quote": (1.1, 1.1), "li": (1.0, 1.4)}.get(kind, (1.0, 0.0))
+        font.setPixelSize(max(1, round(size * scale)))
+        text = html.unescape(_TAG.sub("", markup.replace("<br>", "\u2028")))
+        count, _ = _lines(_layout(text, font), min(width, MEASURE_EM * size) - indent * size)
+        total += count * round(font.pixelSize() * leading)
+    return total
+
+
 @QmlElement
 @QmlSingleton
 class Typesetter(QObject):
@@ -67,11 +86,21 @@ class Typesetter(QObject):
         """The least width, in pixels, at which `text` takes no more lines than at `width`."""
         return balanced(text, font, width)[1]
 
-    @Slot(str, str, float, float, float, int, float, result=float)
+    @Slot(str, str, float, float, float, float, int, float, result=float)
     def fitting(
-        self, text: str, family: str, largest: float, least: float, width: float, lines: int, height: float
+        self,
+        text: str,
+        family: str,
+        leading: float,
+        largest: float,
+        least: float,
+        width: float,
+        lines: int,
+        room: float,
     ) -> float:
-        """The largest size, in pixels, at which `text` takes at most `lines` lines in `width` × `height` pixels.
+        """The largest size, in pixels, at which `text` takes at most `lines` lines in `width` × `room` pixels.
+
+        `leading` is from line to line, in em.
 
         No word is broken. Never over `largest`, nor under `least`: what doesn't fit at `least` is the caller's to cut.
         """
@@ -79,18 +108,31 @@ class Typesetter(QObject):
             return largest
         size = largest
         while size > least:
-            if self._fits(text, family, size, width, lines, height):
+            if self._fits(text, family, leading, size, width, lines, room):
                 return size
             size *= 0.94
         return least
 
-    @Slot(str, str, float, float, float, result=bool)
-    def fits(self, text: str, family: str, size: float, width: float, height: float) -> bool:
-        """Whether `text` at a size stands whole in `width` × `height`, all in pixels."""
-        return width > 0 and self._fits(text, family, size, width, 99, height)
+    @Slot(str, str, float, float, float, float, result=bool)
+    def fits(self, text: str, family: str, leading: float, size: float, width: float, room: float) -> bool:
+        """Whether `text` at a size stands whole in `width` × `room`, all in pixels; `leading` in em."""
+        return width > 0 and self._fits(text, family, leading, size, width, 99, room)
 
-    def _fits(self, text: str, family: str, size: float, width: float, lines: int, height: float) -> bool:
+    def _fits(self, text: str, family: str, leading: float, size: float, width: float, lines: int, room: float) -> bool:
         font = QFont(family)
         font.setPixelSize(max(1, round(size)))
         count, longest = _lines(_layout(text, font), width)
-        return count <= lines and longest <= width + 0.5 and count * size * TITLE_LEADING <= height
+        return count <= lines and longest <= width + 0.5 and count * round(font.pixelSize() * leading) <= room
+
+    @Slot(list, str, float, float, float, float, result=float)
+    def growth(
+        self, blocks: list[list[str]], family: str, size: float, leading: float, width: float, room: float
+    ) -> float:
+        """How many times `size` (px) a text may be so that it still stands in `width` × `room` with a line to spare."""
+        if width <= 0 or not blocks:
+            return 1.0
+        for grown in GROWTH:
+            larger = size * grown
+            if height(blocks, family, larger, leading, width) + larger * leading <= room:
+                return grown
+        return 1.0

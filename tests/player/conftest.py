@@ -31,12 +31,20 @@ class Clock:
 class Stand:
     """A visitor in front of the kiosk: what stands on the screen, and a finger and keys to use it with."""
 
-    def __init__(self, qtbot: QtBot, edition: Path, size: tuple[int, int], *, still: bool = True) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        edition: Path,
+        size: tuple[int, int],
+        *,
+        still: bool = True,
+        diagonal_mm: float | None = None,
+    ) -> None:
         self.qtbot = qtbot
         self.clock = Clock()
         self.player = Player(idle_s=60, clock=self.clock)
         assert self.player.play(edition)
-        self.shown = Shown(self.player, Frame(size=size, still=still))
+        self.shown = Shown(self.player, Frame(size=size, still=still, diagonal_mm=diagonal_mm))
         self.window = self.shown.window
         self.shown.show()
         self.finger = _finger()
@@ -57,11 +65,11 @@ class Stand:
 
     def labels(self) -> list[str]:
         """What can be activated now, by the names a screen reader says."""
-        return [str(item.property("label")) for item in self.items() if _is_control(item)]
+        return [str(item.property("label")) for item in self.items() if is_control(item)]
 
     def control(self, label: str) -> QQuickItem:
         """The control of that name, in front of all others of that name."""
-        found = [item for item in self.items() if _is_control(item) and item.property("label") == label]
+        found = [item for item in self.items() if is_control(item) and item.property("label") == label]
         assert found, f"no “{label}” among {self.labels()}"
         return found[-1]
 
@@ -71,7 +79,8 @@ class Stand:
 
     def texts(self) -> list[str]:
         """All words on the screen."""
-        return [str(item.property("text")) for item in self.items() if item.inherits("QQuickText") and item.property("text")]
+        texts = [item.property("text") for item in self.items() if item.inherits("QQuickText")]
+        return [str(text) for text in texts if text]
 
     # doing
 
@@ -134,7 +143,8 @@ def _finger() -> QPointingDevice:
     return _device[0]
 
 
-def _is_control(item: QQuickItem) -> bool:
+def is_control(item: QQuickItem) -> bool:
+    """Whether it can be activated now."""
     return item.property("enabledByState") is True and item.isEnabled() and bool(item.property("label"))
 
 
@@ -166,8 +176,10 @@ def stand(qtbot: QtBot) -> Iterator[Callable[..., Stand]]:
     load_fonts()
     standing: list[Stand] = []
 
-    def set_up(edition: Path, size: tuple[int, int] = (1920, 1080), *, still: bool = True) -> Stand:
-        standing.append(Stand(qtbot, edition, size, still=still))
+    def set_up(
+        edition: Path, size: tuple[int, int] = (1920, 1080), *, still: bool = True, diagonal_mm: float | None = None
+    ) -> Stand:
+        standing.append(Stand(qtbot, edition, size, still=still, diagonal_mm=diagonal_mm))
         return standing[-1]
 
     yield set_up

@@ -1,4 +1,4 @@
-"""What is wrong with a screen's layout, read off its tree of items: words cut off, words over words, words off the screen."""
+"""What is wrong with a screen's layout, read off its tree of items: words cut off, over other words, off the screen."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +10,8 @@ from PySide6.QtQuick import QQuickItem
 
 RIGHT, CENTRE = Qt.AlignmentFlag.AlignRight.value, Qt.AlignmentFlag.AlignHCenter.value
 MIDDLE, BOTTOM = Qt.AlignmentFlag.AlignVCenter.value, Qt.AlignmentFlag.AlignBottom.value
+OVERHANG_EM = 0.15
+"""How far the strokes of a letter reach beyond its advance, in Naskh above all: they are counted to the width."""
 SLACK_PX = 1.5
 """Rounding of lengths to whole pixels on the way through the layout."""
 
@@ -42,7 +44,8 @@ def faults(items: Iterator[QQuickItem], screen: QRectF) -> list[str]:
     for one, other in combinations(written, 2):
         if one.cover == other.cover:
             both = one.shown.intersected(other.shown)
-            if both.width() > 2 * SLACK_PX and both.height() > 0.12 * min(one.shown.height(), other.shown.height()) + SLACK_PX:
+            lower = min(one.shown.height(), other.shown.height())
+            if both.width() > 2 * SLACK_PX and both.height() > 0.12 * lower + SLACK_PX:
                 found.append(f"{one.text!r} over {other.text!r} at {_numbers(both)}")
     return found
 
@@ -62,20 +65,35 @@ def _written(item: QQuickItem, screen: QRectF) -> Written | None:
         if above.opacity() < 1 and above.opacity() > 0 and not above.isEnabled():
             return None
         above_parent = above.parentItem()
+        if above_parent is not None and _is_aside(above, above_parent):
+            return None
         if above_parent is not None and above.z():
             cover.append(id(above))
         above = above_parent
     if shown.isEmpty() or not shown.intersects(screen):
         return None
+    wide = item.width() + SLACK_PX + OVERHANG_EM * item.property("font").pixelSize()
     return Written(
         text=str(item.property("text")),
         place=place,
         shown=shown,
         scrolls=scrolls,
         truncated=bool(item.property("truncated")),
-        overflows=width > item.width() + SLACK_PX or height > item.height() + SLACK_PX,
+        overflows=width > wide or height > item.height() + SLACK_PX,
         cover=tuple(cover),
     )
+
+
+def _is_aside(item: QQuickItem, above: QQuickItem) -> bool:
+    """Whether it is a page (or a screenful) of a list that shows one at a time, and not the one shown.
+
+    Qt culls those beside the screen, and may not have put them there yet.
+    """
+    pager = above.parentItem()
+    if pager is None or not pager.inherits("QQuickListView") or pager.property("contentItem") is not above:
+        return False
+    current = pager.property("currentItem")
+    return _read(pager, "highlightRangeMode") != 0 and current is not None and current is not item
 
 
 def _content(item: QQuickItem, width: float, height: float) -> QRectF:

@@ -14,6 +14,7 @@ Item {
     required property bool fades
     property alias scene: content.index
     readonly property bool ready: content.index >= 0 && picture.sharp
+    readonly property bool pictured: content.picture.present && !picture.broken
     readonly property bool upright: height > width
     // How much the picture can grow before it would be larger than its pixels.
     readonly property real room: picture.fit > 0 ? Math.min(1.07, 1 / (picture.fit * picture.density)) : 1
@@ -64,7 +65,7 @@ Item {
     }
     // Dense enough under the words for 4.5:1 on a white picture: 0.6 black over white leaves a luminance of 0.13.
     Rectangle {
-        visible: picture.picture.present
+        visible: scene.pictured
         anchors.bottom: parent.bottom
         width: parent.width
         height: Math.min(parent.height, (parent.height - words.y) * 1.45)
@@ -87,10 +88,11 @@ Item {
         id: words
 
         wording: content.caption
-        color: picture.picture.present ? Theme.scrimInk : Theme.ink
+        color: scene.pictured ? Theme.scrimInk : Theme.ink
         size: Theme.farSize
         minimumSize: Theme.farSize * 0.4
         maximumLineCount: scene.upright ? 5 : 3
+        maximumHeight: parent.height * 0.7
         width: Math.min(parent.width - 3 * Theme.margin, scene.upright ? parent.width : parent.width * 0.72)
         anchors {
             left: parent.left
@@ -121,7 +123,7 @@ Item {
     Words {
         id: credit
 
-        visible: content.picture.present && !wording.empty
+        visible: scene.pictured && !wording.empty
         wording: content.picture.credit
         color: Theme.scrimInk
         size: Theme.plainLabelSize

@@ -97,13 +97,11 @@ FocusScope {
         }
         Text {
             visible: bar.atHome ? bar.wall.screenfuls > 1 : implicitWidth <= bar.room - 3 * ways.spacing - 2 * Theme.target - next.width
-            height: Theme.target
             text: bar.atHome ? bar.player.pageOfPages(bar.wall.screenful + 1, bar.wall.screenfuls, bar.player.tongue.tag) : bar.player.pageOf
             textFormat: Text.PlainText
             color: Theme.quiet
             font.family: Theme.sans(bar.player.tongue.script)
             font.pixelSize: Math.round(Theme.labelSize * Theme.stretch(bar.player.tongue.script))
-            verticalAlignment: Text.AlignVCenter
             anchors.verticalCenter: parent.verticalCenter
             leftPadding: Theme.gap * 0.6
             rightPadding: Theme.gap * 0.6

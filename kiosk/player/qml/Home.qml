@@ -44,6 +44,7 @@ FocusScope {
         width: list.width - 2 * Theme.margin
         height: list.height
         gap: Theme.gap
+        density: Screen.devicePixelRatio
         leastWidth: 62 * Theme.mm * Math.sqrt(Theme.textScale)
         leastHeight: 46 * Theme.mm * Math.sqrt(Theme.textScale)
     }

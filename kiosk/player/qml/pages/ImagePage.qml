@@ -10,14 +10,20 @@ PageBase {
     id: page
 
     readonly property bool shown: content.picture.present && !picture.view.broken
-    readonly property real shape: content.picture.present ? content.picture.width / content.picture.height : 1
-    readonly property real density: Screen.devicePixelRatio
-    // The label keeps a readable column; the picture takes what is left, to the edges of the screen.
-    // The label keeps a readable column; the picture takes what is left, to the edges of the screen if its pixels bear it.
-    readonly property real least: upright ? height * 0.34 : Math.max(width * 0.28, 88 * Theme.mm)
-    readonly property real wide: upright ? width : Math.min(width - least, height * shape, content.picture.width / density + 2 * Theme.margin)
-    readonly property real high: upright ? Math.min(height - least, width / shape, content.picture.height / density + Theme.margin) : height
-    readonly property bool framed: content.picture.width / density < wide - 1 && content.picture.height / density < high - 1
+    // The words keep a readable column, wider for larger letters; the picture takes what is left.
+    readonly property Division division: Division {
+        picture: page.content.picture
+        width: page.width
+        height: page.height
+        density: Screen.devicePixelRatio
+        leastWide: Math.min(page.width * 0.45, Math.max(page.width * (page.upright ? 0.4 : 0.28), 88 * Theme.mm * Theme.titleScale))
+        lowest: page.height * 0.3
+        leastHigh: page.height * (page.upright ? 0.34 : 0.42)
+    }
+    readonly property bool stacked: division.stacked
+    // The buttons stand beside or below the picture where there is room, else on it.
+    readonly property bool strip: !alone && stacked && width - division.wide >= Theme.target + 2 * Theme.gap
+    readonly property bool raised: stacked && !division.framed && division.high - division.painted.height >= Theme.target + Theme.gap
     property bool alone: false
 
     settled: (picture.view.sharp || !content.picture.present) && !growth.running && frame.current
@@ -45,12 +51,12 @@ PageBase {
     ZoomPicture {
         id: picture
 
-        visible: page.shown || page.content.picture.present
+        visible: page.shown
         picture: page.content.picture
         alone: page.alone
-        vertical: page.alone || page.framed ? 0.5 : 0
-        width: page.alone ? page.width : page.wide
-        height: page.alone ? page.height : page.high
+        vertical: page.alone || page.division.framed ? 0.5 : page.stacked ? 1 : 0
+        width: page.alone ? page.width : page.division.wide
+        height: page.alone ? page.height : page.division.placeHigh
         x: Theme.mirrored ? page.width - width : 0
         focus: true
         onTapped: {
@@ -90,14 +96,15 @@ PageBase {
         title: page.content.title
         text: page.content.text
         credit: page.content.picture.credit
-        pictureless: !page.shown
         visible: opacity > 0
         opacity: page.alone ? 0 : 1
         enabled: !page.alone
-        width: !page.shown ? page.width : page.upright ? page.width : page.width - page.wide
-        height: !page.shown ? page.height : page.upright ? page.height - page.high : page.height
-        x: !page.shown || page.upright || Theme.mirrored ? 0 : page.wide
-        y: page.shown && page.upright ? page.high : 0
+        insetStart: page.shown && !page.stacked && page.division.framed ? 0 : Theme.margin
+        insetTop: page.shown && page.stacked && page.division.framed ? Theme.gap : Theme.margin
+        width: page.width - (page.shown && !page.stacked ? page.division.wide : 0)
+        height: page.height - (page.shown && page.stacked ? page.division.high : 0)
+        x: !page.shown || page.stacked || Theme.mirrored ? 0 : page.division.wide
+        y: page.shown && page.stacked ? page.division.high : 0
 
         Behavior on opacity {
             NumberAnimation {
@@ -106,11 +113,15 @@ PageBase {
             }
         }
     }
-    Row {
+    Grid {
+        readonly property real across: page.strip ? page.division.wide + Theme.gap : Theme.gap
+        readonly property real free: page.division.high - page.division.painted.height // above a low picture, below one beside words
+
         visible: page.shown
+        columns: page.strip || !page.alone && !page.stacked && page.division.painted.width < 3 * Theme.target + 2 * Theme.gap ? 1 : 3
         spacing: Theme.space
-        x: Theme.mirrored ? page.width - width - Theme.gap : Theme.gap
-        y: (page.alone ? page.height : page.high) - height - Theme.gap
+        x: Theme.mirrored ? page.width - width - across : across
+        y: page.alone ? page.height - height - Theme.gap : page.strip ? (page.division.framed ? page.division.high - free / 2 : page.division.high) - height : page.raised ? free - height - Theme.gap : page.division.high - height - Theme.gap
 
         RoundButton {
             icon: page.alone ? "with-words" : "picture-alone"

@@ -14,7 +14,6 @@ Item {
 
     implicitWidth: size
     implicitHeight: size
-    LayoutMirroring.enabled: false
 
     Shape {
         width: 24

@@ -27,9 +27,9 @@ Column {
 
             width: Math.min(reading.width, reading.measure)
             height: body.height
-            anchors.left: reading.wording.rightToLeft === Theme.mirrored ? parent?.left : undefined
-            anchors.right: reading.wording.rightToLeft === Theme.mirrored ? undefined : parent?.right
+            anchors.left: parent?.left
 
+            // Its own anchors, too, turn round with the language of the words.
             LayoutMirroring.enabled: reading.wording.rightToLeft
             LayoutMirroring.childrenInherit: true
 

@@ -42,11 +42,13 @@ QtObject {
     readonly property real labelSize: plainLabelSize * textScale
     // A label below a picture has the screen's whole width: it is set larger than one beside it.
     readonly property real breadth: upright ? 1.3 : 1
-    readonly property real readingSize: plainReadingSize * textScale * breadth
+    readonly property real unscaledReadingSize: plainReadingSize * breadth
+    readonly property real readingSize: unscaledReadingSize * textScale
     readonly property real tileSize: plainReadingSize * 1.2 * (1 + (textScale - 1) * 0.6)
     // Titles start far above the size that has to be reached, so they grow half as fast as the text below them.
-    readonly property real titleSize: plainReadingSize * breadth * 2.1 * (1 + (textScale - 1) * 0.5)
-    readonly property real headingSize: plainReadingSize * breadth * 1.45 * (1 + (textScale - 1) * 0.5)
+    readonly property real titleScale: 1 + (textScale - 1) * 0.5
+    readonly property real titleSize: unscaledReadingSize * 2.1 * titleScale
+    readonly property real headingSize: unscaledReadingSize * 1.45 * titleScale
     // Read from 3 m: five times the size that is read from 60 cm.
     readonly property real farSize: 4.8 * mm * 3000 / 600 / serifCapital
 
@@ -62,6 +64,12 @@ QtObject {
     readonly property int calm: still ? 0 : 400
     readonly property int slow: still ? 0 : 1200
     readonly property int easing: Easing.OutCubic
+
+    // Where a page has room its text is larger by itself. That counts towards what a visitor asks for: every step of the
+    // text size is larger than the one before, and 200 % is twice the plain size on every page.
+    function grown(growth: real): real {
+        return Math.pow(growth, 2 - textScale);
+    }
 
     function serif(script: string): string {
         switch (script) {

@@ -10,7 +10,7 @@ Item {
     required property Wording wording
     property real size: Theme.titleSize
     property color color: Theme.ink
-    property int maximumLineCount: 12
+    property int maximumLineCount: 12 // more only where even the least size needs them
     property real maximumHeight: 1e6
     property real minimumSize: size
     readonly property alias lineCount: text.lineCount
@@ -21,15 +21,17 @@ Item {
     Words {
         id: text
 
+        readonly property real stretch: Theme.stretch(wording.script)
+
         wording: title.wording
         reading: true
-        size: Typesetter.fitting(title.wording.text, Theme.display(title.wording.script), title.size, title.minimumSize, title.width, title.maximumLineCount, title.maximumHeight)
+        size: Typesetter.fitting(title.wording.text, Theme.display(wording.script), leading, title.size * stretch, title.minimumSize * stretch, title.width, title.maximumLineCount, title.maximumHeight) / stretch
         color: title.color
         font.family: Theme.display(wording.script)
         leading: Theme.tightLeading(wording.script)
-        maximumLineCount: Math.max(1, Math.min(title.maximumLineCount, Math.floor(title.maximumHeight / lineHeight)))
+        maximumLineCount: Math.max(1, Math.floor(title.maximumHeight / lineHeight))
         elide: Text.ElideRight
-        width: Math.min(title.width, Typesetter.balancedWidth(text, font, title.width))
+        width: Math.min(title.width, Typesetter.balancedWidth(title.wording.text, font, title.width))
         anchors.left: title.wording.rightToLeft === Theme.mirrored ? parent.left : undefined
         anchors.right: title.wording.rightToLeft === Theme.mirrored ? undefined : parent.right
     }
