@@ -81,6 +81,8 @@ def check(path: Path, waiting: Console | None = None) -> Checked:
 
 def _pictures(mentions: Sequence[Mention], waiting: Console | None) -> Iterator[Problem]:
     """Pictures that can't be read, and those too small for where they are shown."""
+    if not mentions:
+        return
     paths = list(dict.fromkeys(mention.path for mention in mentions))
     done = 0
 
