@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from inspect import getdoc
 
 from kiosk.exhibit.dates import parse
+from kiosk.exhibit.labels import MOST_ALT, MOST_LABEL_WORDS, MOST_TITLE_WORDS
 from kiosk.exhibit.languages import language
 from kiosk.exhibit.media import PICTURES
 from kiosk.exhibit.model import PAGES, Attract, Event, Exhibit, Look, PagePart, Part, Quote, Scene, Section
-from kiosk.exhibit.whole import MOST_ALT, MOST_LABEL_WORDS, MOST_TITLE_WORDS
 from kiosk.exhibit.words import table
 from kiosk.machine.model import Machine, Screen
 
