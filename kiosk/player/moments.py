@@ -26,6 +26,8 @@ BINS = 80
 MOST_LANES = 12
 STAIRCASES = (0.25, 1.0)
 """How far apart labels may stand and still be steps of one staircase, in labels: what shows more of them is taken."""
+CLOSER = 4
+"""Labels are counted when all of the axis is seen, and so much closer."""
 FEWEST_LANES = 3
 """Two events, or one, stand better with some air than at the foot of a high screen."""
 
@@ -36,7 +38,8 @@ class Timeline(Placed):
 
     Given: `faces`, the font of labels by script, and `measures`: `width` of the axis and `height` above it for labels;
     `margin` at both ends; `reach`, how near to the axis or a mark on it a finger must come; `gap` between labels;
-    `offset` of a label from its stem; `labelWidth` a label should keep to; `lineHeight` of its lines.
+    `offset` of a label from its stem; `labelWidth` a label should keep to; `dateHeight` of its first line, `lineHeight`
+    of the lines of its title, and `overhang` of the last of them.
     """
 
     asked = Signal()
@@ -129,20 +132,22 @@ class Timeline(Placed):
 
         def arrange(lanes: int, around: float) -> tuple[int, list[timeline.Placed]]:
             placed = timeline.arrange(self._marks, lanes, gap, whole.min_scale, around)
-            return sum(each.min_scale <= whole.min_scale for each in placed), placed
+            looks = (whole.min_scale, CLOSER * whole.min_scale)
+            return sum(each.min_scale <= scale for scale in looks for each in placed), placed
 
         around = max(STAIRCASES, key=lambda around: arrange(lanes, around)[0])
         shown, self._placed = arrange(lanes, around)
         while lanes > FEWEST_LANES and (fewer := arrange(lanes - 1, around))[0] >= shown:
             lanes, self._placed = lanes - 1, fewer[1]
-        highest = max(place.lane for place in self._placed)
+        highest = max(*(place.lane for place in self._placed), min(FEWEST_LANES, lanes) - 1)
         self._pitch = (room - label) / highest if highest else 0.0
 
     def _face(self, script: str) -> QFont:
         return self._faces.get(script) or next(iter(self._faces.values()))
 
     def _label_height(self) -> float:
-        return (1 + max((each.lines for each in self._labels), default=1)) * self._measures.get("lineHeight", 0.0)
+        here, lines = self._measures, max((each.lines for each in self._labels), default=1)
+        return here["dateHeight"] + lines * here["lineHeight"] + here["overhang"] if here else 0.0
 
     def _set_labels(self, tongue: Tongue) -> None:
         """Sets the labels' words and measures the widest of the ticks', if anything they depend on has changed."""
@@ -242,6 +247,7 @@ class Timeline(Placed):
     last = Property(float, lambda self: float(self._axis.last) if self._axis else 1.0, notify=laidOut)
     tail = Property(float, lambda self: self._axis.tail if self._axis else 0.0, notify=laidOut)
     minScale = Property(float, lambda self: self._axis.min_scale if self._axis else 1.0, notify=laidOut)
+    titleLines = Property(int, lambda self: max((each.lines for each in self._labels), default=1), notify=laidOut)
     maxScale = Property(float, lambda self: self._axis.max_scale if self._axis else 1.0, notify=laidOut)
     density = Property(list, _density, notify=laidOut)
     begins = Property(str, lambda self: self._end(False), notify=laidOut)

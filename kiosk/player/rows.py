@@ -15,8 +15,8 @@ Row = tuple[object, ...]
 
 
 @QmlElement
-@QmlUncreatable("What has rows makes them")  # type: ignore[operator]
-class Rows(QAbstractListModel):
+@QmlUncreatable("What has rows makes them")
+class Rows(QAbstractListModel):  # type: ignore[operator]
     """Rows under named roles, sorted by their first value."""
 
     def __init__(self, parent: QObject, roles: Sequence[str]) -> None:

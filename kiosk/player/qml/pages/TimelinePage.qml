@@ -12,13 +12,17 @@ PageBase {
 
     property int opened: -1
     readonly property real cardWidth: upright ? width : Math.round(width * (Theme.textScale > 1.4 ? 0.42 : 0.38))
-    readonly property real cardHeight: upright ? Math.round(height * 0.58) : height
+    readonly property real cardHeight: upright ? Math.round(Math.min(height * 0.58, height - head - least)) : height
+    readonly property real least: timeline.labelHeight + Theme.target / 2 + below + Theme.gap + Theme.target + 2 * Theme.space // of the axis with one label
     // The axis's own room, which an open card takes a part of.
     readonly property real free: opened >= 0 && !upright ? width - cardWidth : width
     readonly property real low: opened >= 0 && upright ? height - cardHeight : height
     property real cover: opened >= 0 ? 1 : 0 // how much of the card has come in
     readonly property real lineHeight: Math.round(Theme.labelSize * Theme.stretch(player.tongue.script) * (Theme.leading(player.tongue.script) - 0.2))
-    readonly property real below: Theme.mm * 4 + 2 * lineHeight // the line's scale
+    // A font whose lines are set closer than it is high (Arabic ones are) reaches over the last of them.
+    readonly property real overhang: Math.max(0, metrics.height - lineHeight)
+    readonly property real dateHeight: Math.max(lineHeight, Math.round(metrics.height * 0.9))
+    readonly property real below: Theme.mm * 4 + 2 * dateHeight + overhang // the line's scale
     readonly property real head: title.y + title.height + 1.6 * Theme.gap
     readonly property real base: low - Theme.space - Theme.target - Theme.gap - below
 
@@ -52,6 +56,12 @@ PageBase {
             easing.type: Theme.easing
         }
     }
+    FontMetrics {
+        id: metrics
+
+        font.family: Theme.sans(page.player.tongue.script)
+        font.pixelSize: Math.round(Theme.labelSize * Theme.stretch(page.player.tongue.script))
+    }
     Timeline {
         id: timeline
 
@@ -76,7 +86,9 @@ PageBase {
                 gap: Theme.gap,
                 offset: Theme.mm * 2.6,
                 labelWidth: 62 * Theme.mm * Theme.textScale,
-                lineHeight: page.lineHeight
+                dateHeight: page.dateHeight,
+                lineHeight: page.lineHeight,
+                overhang: page.overhang
             })
         onLaidOut: {
             view.adopt();
@@ -115,6 +127,7 @@ PageBase {
         view: view
         opened: page.opened
         edge: page.upright ? page.width : page.width - page.cardWidth * page.cover
+        dateHeight: page.dateHeight
         lineHeight: page.lineHeight
         y: page.head
         width: page.width

@@ -18,7 +18,7 @@ FocusScope {
     readonly property real shape: event.picture.present ? event.picture.width / event.picture.height : 1
     readonly property real inset: Theme.margin * 0.75
     // Beside the words where the card is about as wide as high and the picture is not; else above them.
-    readonly property bool beside: shown && width > height * 0.9 && shape < 1.35
+    readonly property bool beside: shown && width > height * 0.9 && width > Theme.readingSize * 27 && shape < 1.35
     // Above the words it leaves them all the room they need, unless it would be small.
     readonly property real highest: beside ? height - foot : Math.max(height * 0.3, Math.min(height * 0.66, height - foot - words.height - 1.2 * inset))
     // To the card's edges if its shape and its pixels fill them; else as words stand, within the margin.

@@ -8,8 +8,27 @@ Item {
     id: label
 
     required property EventMark mark
+    // 0 at an edge, 1 a little further in: words are never cut off. At rest they are wholly there or not at all.
+    readonly property real clear: Math.max(0, Math.min(1, mark.across / fade, (mark.edge - mark.across - mark.offset - mark.labelWidth) / fade))
+    readonly property real fade: 4 * Theme.mm
     readonly property real stem: Math.max(1, Math.round(Theme.mm * (mark.open ? 0.7 : 0.35)))
 
+    visible: opacity > 0
+    opacity: mark.labelled ? Math.min(clear, presence) : 0
+
+    property bool made: false
+    property real presence: mark.labelled && made && clear === 1 ? 1 : 0
+
+    Component.onCompleted: made = true
+
+    Behavior on presence {
+        enabled: label.mark.labelled
+
+        NumberAnimation {
+            duration: Theme.swift
+            easing.type: Theme.easing
+        }
+    }
     Rectangle {
         x: -Math.floor(width / 2)
         y: -label.mark.tip
@@ -27,12 +46,13 @@ Item {
         radius: 2 * Theme.mm
         color: Theme.raised
     }
-    Column {
+    Item {
         id: words
 
         x: Theme.mirrored ? -label.mark.offset - width : label.mark.offset
         y: -label.mark.tip
         width: label.mark.labelWidth
+        height: title.y + title.height
 
         Text {
             width: parent.width
@@ -47,12 +67,15 @@ Item {
             Accessible.ignored: true
         }
         Text {
+            id: title
+
+            y: label.mark.dateHeight
             width: parent.width
             text: label.mark.title
             textFormat: Text.PlainText
             color: Theme.ink
             wrapMode: Text.WordWrap
-            maximumLineCount: Math.max(1, Math.round(label.mark.labelHeight / label.mark.lineHeight) - 1)
+            maximumLineCount: label.mark.titleLines
             elide: Text.ElideRight
             font.family: Theme.sans(label.mark.titleScript)
             font.weight: Font.Medium

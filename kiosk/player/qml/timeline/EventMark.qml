@@ -22,6 +22,8 @@ Item {
     required property real reach // of the lowest label above the axis
     required property real pitch // from lane to lane
     required property real labelHeight
+    required property int titleLines
+    required property real dateHeight
     required property real lineHeight
     required property real offset // of the words from the stem
     required property bool open
@@ -31,45 +33,35 @@ Item {
     readonly property real place: Math.round((time - view.origin) * view.scale)
     readonly property real across: place + view.offset
     readonly property bool labelled: view.scale >= minScale
-    // 0 at an edge, 1 a little further in: words are never cut off.
-    readonly property real clear: labelled ? Math.max(0, Math.min(1, across / fade, (edge - across - offset - labelWidth) / fade)) : 0
-    readonly property real fade: 8 * Theme.mm
     readonly property real tip: reach + lane * pitch + labelHeight
     readonly property real dot: Theme.mm * (open ? 6 : labelled ? 4.8 : 3.2)
-    readonly property real length: (until - time) * view.scale
+    readonly property bool worded: ((label.item as EventLabel)?.opacity ?? 0) > 0
     readonly property color colour: open ? Theme.accent : muted ? Theme.line : Theme.accent
 
     x: way * place
-    visible: across > 0 && across < edge || clear > 0
+    visible: across > 0 && across < edge
 
-    // The part of its time that is on the screen.
-    Rectangle {
-        readonly property real from: Math.max(0, -mark.across)
+    Loader {
+        active: (mark.until - mark.time) * mark.view.scale > 2 * mark.dot
 
-        visible: mark.length > 2 * mark.dot && width > 0
-        x: Theme.mirrored ? -from - width : from
-        y: -height / 2
-        width: Math.min(mark.length, mark.edge - mark.across) - from
-        height: Math.max(3, 1.5 * Theme.mm)
-        radius: height / 2
-        color: mark.colour
-        opacity: 0.55
+        // The part of its time that is on the screen.
+        sourceComponent: Rectangle {
+            readonly property real from: Math.max(0, -mark.across)
+
+            visible: width > 0
+            x: Theme.mirrored ? -from - width : from
+            y: -height / 2
+            width: Math.min((mark.until - mark.time) * mark.view.scale, mark.edge - mark.across) - from
+            height: Math.max(3, 1.5 * Theme.mm)
+            radius: height / 2
+            color: mark.colour
+            opacity: 0.55
+        }
     }
     Loader {
+        id: label
+
         active: mark.labelled || item !== null
-        visible: mark.clear > 0
-        opacity: mark.clear * presence
-
-        property real presence: mark.labelled ? 1 : 0
-
-        Behavior on presence {
-            enabled: mark.labelled
-
-            NumberAnimation {
-                duration: Theme.swift
-                easing.type: Theme.easing
-            }
-        }
 
         sourceComponent: EventLabel {
             mark: mark

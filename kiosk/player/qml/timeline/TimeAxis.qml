@@ -14,6 +14,7 @@ FocusScope {
     required property real base // of the line, from the top
     required property real edge // as far as anything shows, px from where reading begins
     required property int opened
+    required property real dateHeight
     required property real lineHeight
     property int keyed: -1 // the event the arrow keys are at
     property int held: -1 // the one under a finger
@@ -139,6 +140,8 @@ FocusScope {
                 reach: Theme.target / 2
                 pitch: axis.timeline.pitch
                 labelHeight: axis.timeline.labelHeight
+                titleLines: axis.timeline.titleLines
+                dateHeight: axis.dateHeight
                 lineHeight: axis.lineHeight
                 offset: Theme.mm * 2.6
                 open: index === axis.opened
@@ -152,7 +155,7 @@ FocusScope {
 
             readonly property EventMark mark: axis.keyed >= 0 && axis.keyed < marks.count ? marks.itemAt(axis.keyed) as EventMark : null
             readonly property real time: mark?.time ?? 0
-            readonly property bool words: (mark?.clear ?? 0) > 0
+            readonly property bool words: mark?.worded ?? false
             readonly property real room: mark === null ? 0 : words ? mark.offset + mark.labelWidth : mark.dot
 
             visible: mark !== null && mark.visible
@@ -171,7 +174,7 @@ FocusScope {
     Text {
         visible: axis.unsaid !== ""
         x: Theme.mirrored ? axis.width - Theme.margin - width : Theme.margin
-        y: axis.base + Theme.mm * 3.6 + axis.lineHeight
+        y: axis.base + Theme.mm * 3.6 + axis.dateHeight
         text: axis.unsaid
         textFormat: Text.PlainText
         color: Theme.ink

@@ -93,12 +93,11 @@ FocusScope {
     component EndOfTime: Text {
         required property Tongue tongue
 
-        height: Theme.target
+        anchors.verticalCenter: parent?.verticalCenter
         textFormat: Text.PlainText
         color: Theme.quiet
         font.family: Theme.sans(tongue.script)
         font.pixelSize: Math.round(Theme.labelSize * Theme.stretch(tongue.script))
-        verticalAlignment: Text.AlignVCenter
         Accessible.ignored: true
     }
 }

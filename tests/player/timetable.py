@@ -1,0 +1,129 @@
+"""A timeline page as somebody before it sees it: where its events stand, and what is open."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, QPoint, QRectF
+from PySide6.QtQuick import QQuickItem
+
+from kiosk.edition.reader import TimelinePage
+from kiosk.player.visit import Stage
+from tests.player.conftest import Stand
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An event's label on the screen: its words, and the places of words and dot (px)."""
+
+    number: int
+    title: str
+    words: QRectF
+    dot: QPoint
+
+
+class Timetable:
+    """The timeline page a stand shows."""
+
+    def __init__(self, stand: Stand, page: str, language: str = "en", text_size: int = 100) -> None:
+        self.stand = stand
+        edition, visit = stand.player.edition, stand.player.visit
+        assert edition is not None
+        assert visit is not None
+        index = edition.index_of(page)
+        shown = edition.page(index)
+        assert isinstance(shown, TimelinePage)
+        self.events = shown.events
+        self.words = next(each.words for each in edition.languages if each.tag == language)
+        stand.player.become(replace(visit, stage=Stage.VISIT, language=language, text_size=text_size))
+        stand.settle()
+        stand.player.open(index)
+        stand.settle()
+
+    @property
+    def item(self) -> QQuickItem:
+        return next(item for item in self.stand.items() if _is(item, "TimelinePage") and item.isEnabled())
+
+    @property
+    def _view(self) -> QObject:
+        return next(child for child in self.item.children() if _is(child, "TimeView"))
+
+    @property
+    def start(self) -> float:
+        return float(self._view.property("start"))
+
+    @property
+    def scale(self) -> float:
+        return float(self._view.property("scale"))
+
+    @property
+    def zoom(self) -> float:
+        """How much closer than the whole."""
+        return self.scale / float(self._view.property("minScale"))
+
+    @property
+    def moving(self) -> bool:
+        return bool(self._view.property("moving"))
+
+    @property
+    def opened(self) -> int:
+        return int(self.item.property("opened"))
+
+    def push(self, *keys: str) -> None:
+        """Pushes buttons, by the keys of their words."""
+        for key in keys:
+            self.stand.tap_on(self.words[key])
+
+    def usable(self, *keys: str) -> list[bool]:
+        """Which buttons can be pushed, by the keys of their words."""
+        labels = self.stand.labels()
+        return [self.words[key] in labels for key in keys]
+
+    def dots(self) -> dict[int, QPoint]:
+        """Where the events on the screen stand on the line, by their numbers."""
+        marks = (item for item in self.items() if _is(item, "EventMark"))
+        return {int(mark.property("index")): mark.mapToScene(QRectF().topLeft()).toPoint() for mark in marks}
+
+    def labels(self) -> list[Seen]:
+        """The labels on the screen, by time."""
+        return sorted(self._labels(), key=lambda seen: seen.number)
+
+    def label(self, number: int) -> Seen:
+        return next(seen for seen in self.labels() if seen.number == number)
+
+    def _labels(self) -> Iterator[Seen]:
+        for item in self.items():
+            if _is(item, "EventLabel"):
+                mark = item.parentItem().parentItem()
+                words = next(child for child in item.childItems() if len(child.childItems()) == 2)
+                yield Seen(
+                    int(mark.property("index")),
+                    str(mark.property("title")),
+                    self.stand.place(words),
+                    mark.mapToScene(QRectF().topLeft()).toPoint(),
+                )
+
+    def items(self) -> Iterator[QQuickItem]:
+        """What stands on this page, and not on its neighbours."""
+        page = self.item
+        return (item for item in self.stand.items() if page.isAncestorOf(item))
+
+    def card(self) -> QRectF | None:
+        """Where the card stands; None while there is none."""
+        return next((self.stand.place(item) for item in self.items() if _is(item, "EventCard")), None)
+
+    def empty(self) -> QPoint:
+        """A place in the middle of the axis with nothing near it."""
+        width, line = self.stand.window.width(), next(iter(self.dots().values())).y()
+        xs = [dot.x() for dot in self.dots().values()]
+        taken = [seen.words.adjusted(-20, -20, 20, 20) for seen in self.labels()]
+        for x in range(int(width * 0.3), int(width * 0.8), 10):
+            for y in range(line - 150, line - 450, -10):
+                point = QPoint(x, y)
+                free = not any(words.contains(point.toPointF()) for words in taken)
+                if free and all(abs(x - each) > 20 for each in xs):
+                    return point
+        raise AssertionError("words everywhere")
+
+
+def _is(item: QObject, kind: str) -> bool:
+    return item.metaObject().className().startswith(kind + "_")
