@@ -122,7 +122,7 @@ class Typesetter(QObject):
         font = QFont(family)
         font.setPixelSize(max(1, round(size)))
         count, longest = _lines(_layout(text, font), width)
-        return count <= lines and longest <= width + 0.5 and count * round(font.pixelSize() * leading) <= room
+        return count <= lines and longest + 1 <= width and count * round(font.pixelSize() * leading) <= room
 
     @Slot(list, str, float, float, float, float, result=float)
     def growth(

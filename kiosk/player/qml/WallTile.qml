@@ -69,7 +69,7 @@ Touch {
     Item {
         id: time
 
-        visible: content.moments.length > 0 && tile.height - title.height > 5 * tile.padding
+        visible: content.moments.length > 0 && tile.height - title.height > 2.6 * tile.padding
         x: tile.padding
         width: tile.width - 2 * tile.padding
         y: (tile.height - title.height - tile.padding) / 2

@@ -31,6 +31,7 @@ Item {
         leading: Theme.tightLeading(wording.script)
         maximumLineCount: Math.max(1, Math.floor(title.maximumHeight / lineHeight))
         elide: Text.ElideRight
+        wrapMode: Text.WordWrap
         width: Math.min(title.width, Typesetter.balancedWidth(title.wording.text, font, title.width))
         anchors.left: title.wording.rightToLeft === Theme.mirrored ? parent.left : undefined
         anchors.right: title.wording.rightToLeft === Theme.mirrored ? undefined : parent.right
