@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QObject
@@ -47,8 +47,12 @@ def face(qapp: object) -> Callable[[str], QFont]:
 
 
 @pytest.fixture
-def tongue() -> Iterator[Tongue]:
-    owner = QObject()
+def owner() -> QObject:
+    return QObject()
+
+
+@pytest.fixture
+def tongue(owner: QObject) -> Tongue:
     made = Tongue(owner)
     made.learn((ENGLISH, ARABIC))
     return made
