@@ -14,8 +14,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@QmlUncreatable("Pages, scenes, tiles and events have one")  # type: ignore[operator]
-class Picture(QObject):
+@QmlUncreatable("Pages, scenes, tiles and events have one")
+class Picture(QObject):  # type: ignore[operator]
     """A prepared picture; `present` is false where there is none."""
 
     changed = Signal()

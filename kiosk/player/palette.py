@@ -30,8 +30,8 @@ NEUTRAL = {
 
 
 @QmlElement
-@QmlUncreatable("The player makes it")  # type: ignore[operator]
-class Palette(QObject):
+@QmlUncreatable("The player makes it")
+class Palette(QObject):  # type: ignore[operator]
     """Colours by the names of `Theme`."""
 
     changed = Signal()

@@ -36,8 +36,8 @@ def plan_of(edition: Edition, idle_s: float) -> Plan:
 
 
 @QmlElement
-@QmlUncreatable("The application makes the one there is")  # type: ignore[operator]
-class Player(QObject):
+@QmlUncreatable("The application makes the one there is")
+class Player(QObject):  # type: ignore[operator]
     """The visit, for QML. Every change of what is shown is told by `changed`; another edition by `editionChanged`."""
 
     changed = Signal()

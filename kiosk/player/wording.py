@@ -43,8 +43,8 @@ def divided(text: str) -> str:
 
 
 @QmlElement
-@QmlUncreatable("The player makes it")  # type: ignore[operator]
-class Wording(QObject):
+@QmlUncreatable("The player makes it")
+class Wording(QObject):  # type: ignore[operator]
     """One text in the visit's language, or in the edition's first where there is no translation."""
 
     changed = Signal()
@@ -95,8 +95,8 @@ class Wording(QObject):
 
 
 @QmlElement
-@QmlUncreatable("The player makes it")  # type: ignore[operator]
-class OwnWords(QObject):
+@QmlUncreatable("The player makes it")
+class OwnWords(QObject):  # type: ignore[operator]
     """What the kiosk itself says, from the edition's table of words."""
 
     def __init__(self, tongue: Tongue) -> None:
@@ -148,8 +148,8 @@ class OwnWords(QObject):
 
 
 @QmlElement
-@QmlUncreatable("The player makes it")  # type: ignore[operator]
-class Tongue(QObject):
+@QmlUncreatable("The player makes it")
+class Tongue(QObject):  # type: ignore[operator]
     """The language on the screen now; everything that says words listens to `changed`."""
 
     changed = Signal()

@@ -16,7 +16,8 @@ LANDSCAPE, PORTRAIT = (1920, 1080), (1080, 1920)
 def test_whole_visit_by_touch(stand: Callable[..., Stand], shipped: Path, size: tuple[int, int], tag: str) -> None:
     visitor = stand(shipped, size)
     player, edition = visitor.player, visitor.player.edition
-    assert edition is not None and player.stage == "attract"
+    assert edition is not None
+    assert player.stage == "attract"
     opens = edition.attract.scenes[0].opens
 
     visitor.tap(QPointF(size[0] / 2, size[1] / 3))
@@ -52,7 +53,8 @@ def test_whole_visit_by_touch(stand: Callable[..., Stand], shipped: Path, size: 
     assert player.stage == "warning"
     visitor.pass_time(5)
     visitor.tap_on(words.keepExploring.text)
-    assert player.stage == "visit" and player.page == len(edition.ids) - 2
+    assert player.stage == "visit"
+    assert player.page == len(edition.ids) - 2
 
     visitor.tap_on(words.home.text)
     visitor.tap_on(words.startAgain.text)
@@ -171,7 +173,8 @@ def test_reset_puts_everything_back(stand: Callable[..., Stand], shipped: Path) 
     visitor.tap_on(f"{words.textSize.text} 160 %")
     player.setLanguage("fr")
     visitor.settle()
-    assert player.textSize == 160 and any(visitor_zoom(visitor))
+    assert player.textSize == 160
+    assert any(visitor_zoom(visitor))
     visitor.pass_time(61)
     assert player.stage == "warning"
     visitor.pass_time(20)
@@ -181,7 +184,8 @@ def test_reset_puts_everything_back(stand: Callable[..., Stand], shipped: Path) 
     visitor.settle()
     player.open(0)
     visitor.settle()
-    assert player.textSize == 100 and player.tongue.tag == "en"
+    assert player.textSize == 100
+    assert player.tongue.tag == "en"
     assert not any(visitor_zoom(visitor))
 
 
@@ -204,9 +208,7 @@ def test_warning_shows_its_seconds_and_leaves_by_itself(stand: Callable[..., Sta
     assert visitor.player.stage == "attract"
 
 
-def test_new_content_waits_until_the_visitor_has_left(
-    stand: Callable[..., Stand], sample: Path, shipped: Path
-) -> None:
+def test_new_content_waits_until_the_visitor_has_left(stand: Callable[..., Stand], sample: Path, shipped: Path) -> None:
     visitor = stand(sample)
     visitor.tap(QPointF(900, 300))
     visitor.settle()

@@ -20,7 +20,7 @@ FocusScope {
     readonly property real fullHeight: height - insetTop - Theme.gap
     readonly property real wordsWidth: width - insetStart - Theme.margin
     readonly property real textWidth: columns ? wordsWidth * 0.6 : wordsWidth
-    readonly property real creditHeight: credit.empty ? 0 : Theme.plainReadingSize * 1.2 + plainCredit.height
+    readonly property real creditHeight: label.credit.empty ? 0 : Theme.plainReadingSize * 1.2 + plainCredit.height
     readonly property real room: fullHeight - creditHeight - (columns ? 0 : heading.height / Theme.titleScale + Theme.unscaledReadingSize)
     readonly property real growth: Theme.grown(Typesetter.growth(text.blocks, Theme.serif(text.script), Theme.unscaledReadingSize * script, Theme.leading(text.script), textWidth, room))
 
@@ -67,11 +67,11 @@ FocusScope {
                 // The credit goes to the label's foot.
                 Item {
                     width: 1
-                    height: Math.max(Theme.readingSize * 1.2, label.fullHeight - (label.columns ? 0 : heading.height + Theme.readingSize) - reading.height - credit.height)
-                    visible: credit.visible
+                    height: Math.max(Theme.readingSize * 1.2, label.fullHeight - (label.columns ? 0 : heading.height + Theme.readingSize) - reading.height - thanks.height)
+                    visible: thanks.visible
                 }
                 Words {
-                    id: credit
+                    id: thanks
 
                     visible: !label.credit.empty
                     wording: label.credit

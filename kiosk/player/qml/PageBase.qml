@@ -7,7 +7,7 @@ FocusScope {
 
     required property Player player
     required property Page content
-    required property Item frame
+    property bool current: false // it is the page on the screen, and the turn of pages is at rest
     property bool settled: true // everything on it is sharp and at rest
     property bool holdsSwipe: false // a sideways drag belongs to the page now, not to the turn of pages
     property rect picturePlace: Qt.rect(0, 0, 0, 0) // where its picture stands, for the one that grows out of a tile

@@ -31,8 +31,8 @@ FocusScope {
         focus: true
         Component.onCompleted: setSource("pages/" + page.kind.charAt(0).toUpperCase() + page.kind.slice(1) + "Page.qml", {
             player: frame.player,
-            content: page,
-            frame: frame
+            content: page
         })
+        onLoaded: frame.body.current = Qt.binding(() => frame.current)
     }
 }

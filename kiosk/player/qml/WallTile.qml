@@ -21,7 +21,7 @@ Touch {
     readonly property real largest: lead ? Theme.titleSize * 0.9 : Math.min(Theme.titleSize * 0.8, Math.max(Theme.tileSize, Math.sqrt(width * height) * 0.085))
     readonly property real wordsHeight: height - 2 * padding
     // A quotation speaks for its page where it fits whole and large.
-    readonly property bool quoted: !content.quote.empty && !content.picture.present && Typesetter.fits(content.quote.text, Theme.display(content.quote.script), Theme.tightLeading(content.quote.script), Theme.tileSize * Theme.stretch(content.quote.script), wordsWidth, wordsHeight)
+    readonly property bool quoted: !content.quote.empty && !content.picture.present && Typesetter.fits(content.quote.text, Theme.serif(content.quote.script), Theme.tightLeading(content.quote.script), Theme.tileSize * Theme.stretch(content.quote.script), wordsWidth, wordsHeight)
 
     label: content.title.text
 

@@ -21,7 +21,7 @@ PageBase {
     }
     readonly property bool stacked: division.stacked
 
-    settled: picture.sharp && frame.current
+    settled: picture.sharp && current
     picturePlace: shown ? Qt.rect(picture.x + (picture.width - picture.paintedWidth) * picture.horizontal, picture.y + (picture.height - picture.paintedHeight) * picture.vertical, picture.paintedWidth, picture.paintedHeight) : Qt.rect(0, 0, 0, 0)
 
     PictureView {

@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import kiosk.player
 import ".."
 import "../parts"
 
@@ -26,7 +25,7 @@ PageBase {
     readonly property bool raised: stacked && !division.framed && division.high - division.painted.height >= Theme.target + Theme.gap
     property bool alone: false
 
-    settled: (picture.view.sharp || !content.picture.present) && !growth.running && frame.current
+    settled: (picture.view.sharp || !content.picture.present) && !growth.running && current
     holdsSwipe: picture.zoomed
     picturePlace: {
         const left = picture.x + picture.painted.x;
@@ -71,7 +70,7 @@ PageBase {
         }
 
         Behavior on width {
-            enabled: page.frame.current && !Theme.still && changing.running
+            enabled: page.current && !Theme.still && changing.running
 
             NumberAnimation {
                 id: growth
@@ -81,7 +80,7 @@ PageBase {
             }
         }
         Behavior on height {
-            enabled: page.frame.current && !Theme.still && changing.running
+            enabled: page.current && !Theme.still && changing.running
 
             NumberAnimation {
                 duration: Theme.calm

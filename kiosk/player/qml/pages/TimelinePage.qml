@@ -26,7 +26,7 @@ PageBase {
     readonly property real head: title.y + title.height + 1.6 * Theme.gap
     readonly property real base: low - Theme.space - Theme.target - Theme.gap - below
 
-    settled: frame.current && timeline.ready && cover === (opened >= 0 ? 1 : 0) && shift.running === false && !view.moving && !axis.busy && !controls.busy && card.settled
+    settled: current && timeline.ready && cover === (opened >= 0 ? 1 : 0) && shift.running === false && !view.moving && !axis.busy && !controls.busy && card.settled
     // A sideways drag moves the axis or turns to another card; pages turn by the bar.
     holdsSwipe: true
 
@@ -142,7 +142,7 @@ PageBase {
         }
 
         Behavior on base {
-            enabled: page.upright && page.cover > 0 && page.frame.current
+            enabled: page.upright && page.cover > 0 && page.current
 
             NumberAnimation {
                 id: shift

@@ -22,12 +22,14 @@ Item {
         id: text
 
         readonly property real stretch: Theme.stretch(wording.script)
+        // The display cut is drawn for large sizes; below them its hairlines are too thin to read from 60 cm.
+        readonly property string family: title.size < Theme.headingSize ? Theme.serif(wording.script) : Theme.display(wording.script)
 
         wording: title.wording
         reading: true
-        size: Typesetter.fitting(title.wording.text, Theme.display(wording.script), leading, title.size * stretch, title.minimumSize * stretch, title.width, title.maximumLineCount, title.maximumHeight) / stretch
+        size: Typesetter.fitting(title.wording.text, family, leading, title.size * stretch, title.minimumSize * stretch, title.width, title.maximumLineCount, title.maximumHeight) / stretch
         color: title.color
-        font.family: Theme.display(wording.script)
+        font.family: family
         leading: Theme.tightLeading(wording.script)
         maximumLineCount: Math.max(1, Math.floor(title.maximumHeight / lineHeight))
         elide: Text.ElideRight
