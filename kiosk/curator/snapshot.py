@@ -67,7 +67,8 @@ def take(
     choose_renderer()
     app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     load_fonts()
-    player = Player(idle_s=86400)
+    # A clock that stands still: no scene changes, and a countdown shows its first second.
+    player = Player(idle_s=60, clock=lambda: 0.0)
     player.play(folder)
     edition, visit = player.edition, player.visit
     assert edition is not None
