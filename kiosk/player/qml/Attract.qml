@@ -77,6 +77,8 @@ Item {
         fades: attract.begun
     }
     MouseArea {
+        id: glass
+
         anchors.fill: parent
         enabled: attract.playing
         Accessible.role: Accessible.Button
@@ -87,6 +89,7 @@ Item {
         z: 2
         player: attract.player
         voice: attract.voice
+        held: glass.pressed
         // Nothing stands in the same place from one scene to the next: no still thing burns in.
         anchors {
             left: parent.left

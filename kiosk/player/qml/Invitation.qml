@@ -10,6 +10,7 @@ Rectangle {
 
     required property Player player
     required property int voice
+    property bool held: false // a finger is down somewhere else on the loop, which is as good
     readonly property var languages: player.languages
     readonly property int first: Math.max(0, languages.findIndex(language => language.tag === player.tongue.tag))
     readonly property var language: languages.length > 0 ? languages[(first + voice) % languages.length] : null
@@ -18,7 +19,7 @@ Rectangle {
     width: sign.size + words.implicitWidth + 3 * padding
     height: Math.max(Theme.target * 1.3, words.implicitHeight + 2 * Theme.gap)
     radius: height / 2
-    color: touch.held ? Qt.darker(Theme.accent, 1.15) : Theme.accent
+    color: held || touch.held ? Qt.darker(Theme.accent, 1.15) : Theme.accent
     onLanguageChanged: {
         if (shown === null || Theme.still)
             shown = language;
