@@ -14,6 +14,7 @@ from tests.edition.exhibits import write_exhibit
 @pytest.fixture
 def exhibit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("KIOSK_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("TERM", "xterm")
     return write_exhibit(tmp_path / "exhibit")
 
 
