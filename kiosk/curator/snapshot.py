@@ -51,7 +51,9 @@ def take(
     text_size: int,
     told: Callable[[Path], None],
 ) -> None:
-    """Writes the pictures of the edition in `folder` into `out`, calling `told` for each. `size` in px.
+    """Writes the pictures of the edition in `folder` into `out`, calling `told` for each.
+
+    `size` is that of the screen in px, which is taken for one of 24 inches.
 
     Raises NotStillError for a page that does not come to rest, KeyError for a language or page that isn't there.
     """
@@ -61,6 +63,7 @@ def take(
     from PySide6.QtGui import QGuiApplication
 
     from kiosk.player.player import Player
+    from kiosk.player.screen import USUAL_DIAGONAL_MM
     from kiosk.player.visit import Stage
     from kiosk.player.window import Frame, Shown, choose_renderer, load_fonts
 
@@ -76,7 +79,7 @@ def take(
     tags = tuple(language.tag for language in edition.languages)
     if language is not None and language not in tags:
         raise KeyError(language)
-    shown = Shown(player, Frame(size=size, still=True))
+    shown = Shown(player, Frame(size=size, diagonal_mm=USUAL_DIAGONAL_MM, still=True))
     shown.show()
     out.mkdir(parents=True, exist_ok=True)
 
