@@ -23,6 +23,7 @@ class Wall(QObject):
 
     changed = Signal()
     composed = Signal()
+    awaited = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +44,17 @@ class Wall(QObject):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._compose)
 
+    @Slot()
+    def _compose_soon(self) -> None:
+        self._soon.start()
+        self.awaited.emit()
+
+    @Slot()
     def _compose(self) -> None:
+        self._compose_now()
+        self.awaited.emit()
+
+    def _compose_now(self) -> None:
         player = self._player
         if player is None or player.edition is None or min(self._lengths["width"], self._lengths["height"]) < 1:
             return
@@ -108,21 +119,21 @@ class Wall(QObject):
         if self._lengths[name] != value:
             self._lengths[name] = value
             self.changed.emit()
-            self._soon.start()
+            self._compose_soon()
 
     def _set_density(self, density: float) -> None:
         if self._density != density:
             self._density = density
             self.changed.emit()
-            self._soon.start()
+            self._compose_soon()
 
     def _set_player(self, player: Player | None) -> None:
         if player is not None and self._player is None:
             self._player = player
-            player.editionChanged.connect(self._soon.start)
-            player.changed.connect(self._soon.start)
+            player.editionChanged.connect(self._compose_soon)
+            player.changed.connect(self._compose_soon)
             self.changed.emit()
-            self._soon.start()
+            self._compose_soon()
 
     player = Property(Player, lambda self: self._player, _set_player, notify=changed)
     width = Property(float, lambda self: self._lengths["width"], lambda self, v: self._set("width", v), notify=changed)
@@ -137,6 +148,7 @@ class Wall(QObject):
         float, lambda self: self._lengths["min_height"], lambda self, v: self._set("min_height", v), notify=changed
     )
     density = Property(float, lambda self: self._density, _set_density, notify=changed)
+    pending = Property(bool, lambda self: self._soon.isActive(), notify=awaited)
     revision = Property(int, lambda self: self._revision, notify=composed)
     screenfuls = Property(int, lambda self: len(self._groups), notify=composed)
 

@@ -196,9 +196,10 @@ class Tile(Placed):
             self._load()
 
     def _fill(self, player: Player, edition: reader.Edition) -> None:
-        index = face(edition, self._index) if self._sectional else self._index
-        if not 0 <= index < len(edition.ids):
+        # A tile that is about to go may still have its place on another wall.
+        if not 0 <= self._index < len(edition.sections if self._sectional else edition.ids):
             return
+        index = face(edition, self._index) if self._sectional else self._index
         page = edition.page(index)
         self._title.listen(player.tongue)
         self._quote.listen(player.tongue)

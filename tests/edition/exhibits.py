@@ -14,7 +14,7 @@ from kiosk.edition.store import Store
 def write_exhibit(
     folder: Path, title: str | dict[str, str] = "Three pictures", pictures: int = 3, **fields: Any
 ) -> Path:
-    """An exhibit of that many image pages in `folder`; `fields` replace or add top-level fields."""
+    """An exhibit of that many image pages in `folder`; `fields` replace or add top-level fields, None drops one."""
     (folder / "media").mkdir(parents=True, exist_ok=True)
     for number in range(pictures):
         picture = folder / f"media/{number}.png"
@@ -22,6 +22,7 @@ def write_exhibit(
             draw(picture, mark=number)
     pages = [image_page(f"page-{number}", f"media/{number}.png") for number in range(pictures)]
     content = {"format": "1", "title": title, "languages": ["en"], "pages": pages} | fields
+    content = {name: value for name, value in content.items() if value is not None}
     # JSON is YAML, and needs no library that the product would then be tested with.
     (folder / "exhibit.yaml").write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
     return folder

@@ -93,18 +93,18 @@ def _is_aside(item: QQuickItem, above: QQuickItem) -> bool:
     if pager is None or not pager.inherits("QQuickListView") or pager.property("contentItem") is not above:
         return False
     current = pager.property("currentItem")
-    return _read(pager, "highlightRangeMode") != 0 and current is not None and current is not item
+    return read(pager, "highlightRangeMode") != 0 and current is not None and current is not item
 
 
 def _content(item: QQuickItem, width: float, height: float) -> QRectF:
     """The rectangle that the letters fill, in the item's own coordinates."""
-    across, down = _read(item, "effectiveHorizontalAlignment"), _read(item, "verticalAlignment")
+    across, down = read(item, "effectiveHorizontalAlignment"), read(item, "verticalAlignment")
     left = {RIGHT: item.width() - width, CENTRE: (item.width() - width) / 2}.get(across, 0.0)
     top = {MIDDLE: (item.height() - height) / 2, BOTTOM: item.height() - height}.get(down, 0.0)
     return QRectF(left, top, width, height)
 
 
-def _read(item: QQuickItem, name: str) -> int:
+def read(item: QQuickItem, name: str) -> int:
     """A property of one of QML's own enumerations, which Python can't convert."""
     value, _ = QQmlExpression(QQmlEngine.contextForObject(item), item, f"+{name}").evaluate()
     return int(value)

@@ -170,10 +170,26 @@ FocusScope {
         onDismissed: bar.menu = ""
 
         Grid {
-            columns: bar.player.languages.length > 5 ? Math.max(1, Math.min(4, Math.floor(bar.width / (Theme.target * 4)))) : 1
+            id: names
+
+            readonly property int count: bar.player.languages.length
+            readonly property real widest: {
+                let widest = Theme.target * 3.2;
+                for (let i = 0; i < tongues.count; i += 1)
+                    widest = Math.max(widest, tongues.itemAt(i)?.implicitWidth ?? 0);
+                return widest;
+            }
+            readonly property real highest: tongues.count > 0 ? tongues.itemAt(0)?.implicitHeight ?? Theme.target : Theme.target
+            // One below the other while there are few and they fit; else in as many columns as they need.
+            readonly property int most: Math.max(1, Math.floor((bar.width - 2 * Theme.margin - 2 * Theme.gap + spacing) / (widest + spacing)))
+            readonly property int deep: Math.max(1, Math.floor((bar.parent.height - bar.height - 4 * Theme.gap + spacing) / (highest + spacing)))
+
+            columns: Math.max(1, Math.min(most, Math.max(Math.ceil(count / deep), count > 5 ? Math.ceil(count / 4) : 1)))
             spacing: Theme.gap / 2
 
             Repeater {
+                id: tongues
+
                 model: bar.player.languages
 
                 Choice {
@@ -186,7 +202,7 @@ FocusScope {
                     text: modelData.name
                     script: modelData.script
                     textSize: Theme.labelSize
-                    width: Math.max(implicitWidth, Theme.target * 3.2)
+                    width: names.widest
                     onActivated: {
                         bar.menu = "";
                         bar.player.setLanguage(tongue.modelData.tag);

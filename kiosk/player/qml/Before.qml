@@ -23,7 +23,7 @@ Item {
 
         property real way: 0
 
-        visible: !words.visible
+        visible: !words.visible && !problems.visible
         width: Math.min(parent.width, parent.height) * 0.012
         height: width
         radius: width / 2
@@ -81,14 +81,16 @@ Item {
         }
     }
     Flickable {
+        id: problems
+
         visible: before.windowed && before.player.problems !== ""
         anchors.fill: parent
         anchors.margins: Theme.margin
-        contentHeight: problems.height
+        contentHeight: report.height
         clip: true
 
         Text {
-            id: problems
+            id: report
 
             width: parent.width
             text: before.player.problems

@@ -9,14 +9,17 @@ Item {
 
     required property Pager target
     readonly property bool flying: motion.running
+    property real arrival: 1 // how far the page around the picture has come
+    property int page: -1
 
     // `place` is the tile's, in this item's coordinates; `source` what it shows.
     function begin(place: rect, source: url): void {
         const to = target.page?.picturePlace ?? Qt.rect(0, 0, 0, 0);
         if (Theme.still || source.toString() === "" || to.width < 1)
             return;
-        picture.source = source;
         motion.stop();
+        picture.source = source;
+        page = target.player.page;
         xs.from = place.x;
         ys.from = place.y;
         widths.from = place.width;
@@ -26,6 +29,11 @@ Item {
         widths.to = to.width;
         heights.to = to.height;
         motion.start();
+    }
+
+    function stop(): void {
+        motion.stop();
+        arrival = 1;
     }
 
     visible: flying
@@ -40,6 +48,11 @@ Item {
     SequentialAnimation {
         id: motion
 
+        PropertyAction {
+            target: flight
+            property: "arrival"
+            value: 0
+        }
         PropertyAction {
             target: picture
             property: "opacity"
@@ -79,11 +92,18 @@ Item {
                 easing.type: Theme.easing
             }
         }
+        // The label follows when the picture is there.
+        NumberAnimation {
+            target: flight
+            property: "arrival"
+            to: 1
+            duration: Theme.swift
+        }
         NumberAnimation {
             target: picture
             property: "opacity"
             to: 0
-            duration: Theme.swift
+            duration: Theme.swift / 2
         }
     }
 }

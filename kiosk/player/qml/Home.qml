@@ -13,8 +13,9 @@ FocusScope {
     readonly property int screenfuls: wall.screenfuls
     readonly property int screenful: list.currentIndex
     property int waiting: 0 // tiles whose picture is not there yet
-    readonly property bool settled: open && wall.screenfuls > 0 && waiting === 0 && !list.moving && opacity === 1
+    readonly property bool settled: open && !wall.pending && wall.screenfuls > 0 && waiting === 0 && !list.moving && opacity === 1
     readonly property bool upright: height > width
+    property bool leaving: false // a tile's picture grows out of it into its page
 
     signal chosen(int index, rect place, url source)
 
@@ -22,6 +23,32 @@ FocusScope {
         list.currentIndex = Math.max(0, Math.min(wall.screenfuls - 1, list.currentIndex + direction));
     }
 
+    onVisibleChanged: {
+        if (!visible)
+            leaving = false;
+    }
+
+    Behavior on opacity {
+        enabled: home.leaving && !home.player.wallOfSections
+
+        NumberAnimation {
+            duration: Theme.swift
+            easing.type: Theme.easing
+        }
+    }
+    function begin(): void {
+        list.positionViewAtIndex(0, ListView.SnapPosition);
+        list.currentIndex = 0;
+    }
+
+    // In the other reading direction the list stands somewhere else: from the start again.
+    Connections {
+        target: Theme
+
+        function onMirroredChanged(): void {
+            Qt.callLater(home.begin);
+        }
+    }
     Connections {
         property int visits: -1
         property int section: -1
@@ -32,8 +59,7 @@ FocusScope {
             if (visits !== home.player.visits || section !== home.player.section) {
                 visits = home.player.visits;
                 section = home.player.section;
-                list.positionViewAtIndex(0, ListView.SnapPosition);
-                list.currentIndex = 0;
+                home.begin();
             }
         }
     }
@@ -65,7 +91,7 @@ FocusScope {
             id: title
 
             wording: home.player.section >= 0 ? home.player.sectionTitle : home.player.title
-            size: Theme.titleSize * 1.1
+            size: Math.min(Theme.titleSize * 1.1, home.height * 0.1)
             minimumSize: Theme.headingSize * 0.8
             maximumLineCount: home.upright ? 3 : 2
             width: parent.width
@@ -153,6 +179,7 @@ FocusScope {
                     onActivated: {
                         const place = tile.mapToItem(home, 0, 0, tile.width, tile.height);
                         const sections = home.player.wallOfSections;
+                        home.leaving = !sections && !Theme.still && tile.pictured;
                         if (sections)
                             home.player.openSection(tile.page);
                         else

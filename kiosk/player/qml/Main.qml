@@ -117,6 +117,7 @@ Window {
         Notice {
             id: notice
 
+            z: 1
             anchors.fill: parent
             player: window.player
         }

@@ -17,6 +17,7 @@ FocusScope {
     readonly property bool settled: shown ? opacity === 1 : opacity === 0
     property bool asked: false // what the panel last was, while it fades
     readonly property bool upright: height > width
+    readonly property bool tight: Math.min(height, width) < 170 * Theme.mm // a screen of the size of a book
 
     visible: opacity > 0
     opacity: shown ? 1 : 0
@@ -47,11 +48,11 @@ FocusScope {
     Rectangle {
         id: panel
 
-        readonly property real padding: Theme.margin * 1.2
-        readonly property bool stacked: notice.upright || words.width + ring.width > notice.width * 0.8
+        readonly property real padding: notice.tight ? Theme.gap * 1.5 : Theme.margin * 1.2
+        readonly property real margin: notice.tight ? Theme.gap : Theme.margin
 
         anchors.centerIn: parent
-        width: Math.min(notice.width - 2 * Theme.margin, body.width + 2 * padding)
+        width: Math.min(notice.width - 2 * margin, body.width + 2 * padding)
         height: body.height + 2 * padding
         radius: Theme.mm * 4
         color: Theme.panel
@@ -61,15 +62,15 @@ FocusScope {
 
             anchors.centerIn: parent
             columns: notice.upright || notice.asked ? 1 : 2
-            columnSpacing: Theme.margin * 1.2
-            rowSpacing: Theme.margin
+            columnSpacing: panel.padding
+            rowSpacing: panel.padding
             verticalItemAlignment: Grid.AlignVCenter
 
             Item {
                 id: ring
 
                 visible: !notice.asked
-                width: 44 * Theme.mm
+                width: (notice.tight ? 26 : 44) * Theme.mm
                 height: width
 
                 Shape {
@@ -111,22 +112,22 @@ FocusScope {
                     textFormat: Text.PlainText
                     color: Theme.ink
                     font.family: Theme.display(notice.player.tongue.script)
-                    font.pixelSize: Math.round(17 * Theme.mm)
+                    font.pixelSize: Math.round(ring.width * 0.39)
                     Accessible.ignored: true
                 }
             }
             Column {
                 id: words
 
-                readonly property real room: notice.width - 2 * Theme.margin - 2 * panel.padding - (notice.upright || notice.asked ? 0 : ring.width + body.columnSpacing)
+                readonly property real room: notice.width - 2 * panel.margin - 2 * panel.padding - (notice.upright || notice.asked ? 0 : ring.width + body.columnSpacing)
 
-                spacing: Theme.gap * 1.5
+                spacing: Theme.gap * (notice.tight ? 1 : 1.5)
                 width: Math.min(room, Math.max(buttons.fullWidth, 150 * Theme.mm))
 
                 Title {
                     wording: notice.asked ? notice.words.startAgainQuestion : notice.words.stillExploring
-                    size: Theme.titleSize * 0.86
-                    minimumSize: Theme.headingSize
+                    size: notice.tight ? Theme.unscaledReadingSize * 1.4 : Theme.titleSize * 0.86
+                    minimumSize: Math.min(size, Theme.headingSize)
                     width: parent.width
                     height: implicitHeight
                 }
@@ -134,7 +135,7 @@ FocusScope {
                     visible: !notice.asked
                     wording: notice.words.startsAgain
                     reading: true
-                    size: Theme.readingSize
+                    size: notice.tight ? Math.min(Theme.readingSize, Theme.unscaledReadingSize * 1.1) : Theme.readingSize
                     width: parent.width
                 }
                 Flow {
@@ -151,14 +152,16 @@ FocusScope {
 
                         wording: notice.words.keepExploring
                         accented: true
-                        large: true
+                        large: !notice.tight
+                        textSize: notice.tight ? Math.min(Theme.labelSize, Theme.plainLabelSize * 1.3) : Theme.labelSize * 1.2
                         onActivated: notice.player.keepExploring()
                     }
                     PillButton {
                         id: again
 
                         wording: notice.words.startAgain
-                        large: true
+                        large: !notice.tight
+                        textSize: notice.tight ? Math.min(Theme.labelSize, Theme.plainLabelSize * 1.3) : Theme.labelSize * 1.2
                         onActivated: notice.player.startAgain()
                     }
                 }

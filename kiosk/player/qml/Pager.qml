@@ -11,7 +11,9 @@ FocusScope {
     required property Player player
     required property bool open
     readonly property PageFrame page: list.currentItem as PageFrame
-    readonly property bool settled: page !== null && page.index === player.page && page.settled && !list.moving && Math.abs(page.x - list.contentX) < 1
+    readonly property bool astray: page === null || page.index !== player.page || Math.abs(page.x - list.contentX) >= 1
+    readonly property bool settled: !astray && !mirroring && page.settled && !list.moving
+    property bool mirroring: false // the reading direction has just changed
     property int visit: -1
 
     // To the page the visit is on: sliding to a neighbour, at once to any other.
@@ -34,7 +36,33 @@ FocusScope {
             list.positionViewAtIndex(to, ListView.SnapPosition);
     }
 
-    onWidthChanged: list.positionViewAtIndex(list.currentIndex, ListView.SnapPosition)
+    // To the page the visit is on, wherever the list has got to.
+    function mend(): void {
+        mirroring = false;
+        if (!open || player.page < 0 || list.moving)
+            return;
+        list.highlightMoveDuration = 0;
+        list.currentIndex = player.page;
+        list.positionViewAtIndex(player.page, ListView.SnapPosition);
+    }
+
+    onWidthChanged: mend()
+
+    // The list takes the page that a new reading direction has put in its place for the one wanted.
+    Connections {
+        target: Theme
+
+        function onMirroredChanged(): void {
+            pager.mirroring = true;
+            Qt.callLater(pager.mend);
+        }
+    }
+    // No page turn takes longer: whatever a hundred fingers have done to the list, the visit's page comes back.
+    Timer {
+        interval: Theme.calm + 200
+        running: pager.open && pager.player.page >= 0 && pager.astray && !list.moving
+        onTriggered: pager.mend()
+    }
 
     Connections {
         property int before: -1

@@ -11,7 +11,7 @@ FocusScope {
     required property Player player
     required property bool open
     readonly property bool atHome: player.page < 0
-    readonly property bool settled: !open || (opacity === 1 && (atHome ? home.settled : pager.settled))
+    readonly property bool settled: !open || (opacity === 1 && (atHome ? home.settled : pager.settled && !flight.flying))
 
     // The keys of a plugged-in keypad; those of a control with the focus come first.
     function key(key: int, modifiers: int): bool {
@@ -81,8 +81,17 @@ FocusScope {
         width: parent.width
         height: parent.height - bar.height
         visible: opacity > 0
-        opacity: visit.atHome ? 0 : 1
+        opacity: visit.atHome ? 0 : flight.arrival
         enabled: !visit.atHome
+    }
+    // What is done while the picture grows goes before it.
+    Connections {
+        target: visit.player
+
+        function onChanged(): void {
+            if (flight.flying && (visit.player.stage !== "visit" || visit.player.page !== flight.page))
+                flight.stop();
+        }
     }
     Flight {
         id: flight
