@@ -17,7 +17,7 @@ from tests.edition.sample import write_edition
 from tests.screen import Screen
 
 REFERENCES = Path(__file__).parent / "pictures"
-SIZES = {"landscape": (960, 540), "portrait": (540, 960)}
+SIZES = {"landscape": (1920, 1080), "portrait": (1080, 1920)}
 WIDTH_KEPT = 480
 """References are kept small: a wrong colour, place or word shows at this width, an edge half a pixel off does not."""
 MEAN_DIFFERENCE = 1.6
