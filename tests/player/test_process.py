@@ -1,0 +1,289 @@
+"""The command line as a process: what it says, what it loads, whom it talks to, and how it follows an exhibit."""
+
+import json
+import os
+import queue
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from kiosk.edition.building import build
+from kiosk.edition.store import Store, store_of
+from tests.bench.outside import Glass
+from tests.edition.exhibits import write_exhibit
+from tests.screen import virtual_screen
+
+PATIENCE_S = 30
+CURATORS_TOOLS = {"pydantic", "pydantic_core", "yaml", "_yaml", "PIL", "babel", "markdown_it", "fontTools", "rich"}
+GROUND, ACCENT = (0x0D, 0x0E, 0x11), (0xF2, 0xB3, 0x3D)
+
+
+def until(there: Callable[[], object], what: str) -> None:
+    end = time.monotonic() + PATIENCE_S
+    while not there():
+        assert time.monotonic() < end, f"waited {PATIENCE_S} s for {what}"
+        time.sleep(0.01)
+
+
+class Kiosk:
+    """`kiosk play` in a process of its own, with what it says and the socket of systemd's that it tells."""
+
+    def __init__(self, exhibit: Path, data: Path, *options: str, **environment: str) -> None:
+        self.told = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self.told.bind(f"\0kiosk-test-{os.getpid()}-{id(self)}")
+        self.told.settimeout(PATIENCE_S)
+        variables = {"KIOSK_DATA": str(data), "NOTIFY_SOCKET": "@" + self.told.getsockname()[1:].decode()}
+        self.process = subprocess.Popen(
+            [sys.executable, *options, "-m", "kiosk", "play", str(exhibit)],
+            env={**os.environ, **variables, **environment},
+            stdin=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self.said: list[str] = []
+        self._lines: queue.Queue[str] = queue.Queue()
+        self._reader = threading.Thread(target=self._read)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self.process.stderr
+        with self.process.stderr as lines:
+            for line in lines:
+                self._lines.put(line)
+
+    def hear(self, pattern: str) -> re.Match[str]:
+        """Waits for a line on standard error with something like that in it."""
+        end = time.monotonic() + PATIENCE_S
+        while True:
+            try:
+                self.said.append(self._lines.get(timeout=max(0.0, end - time.monotonic())))
+            except queue.Empty:
+                pytest.fail(f"nothing like {pattern!r} in:\n{''.join(self.said)}")
+            if found := re.search(pattern, self.said[-1]):
+                return found
+
+    def heard_so_far(self) -> str:
+        with suppress(queue.Empty):
+            while True:
+                self.said.append(self._lines.get_nowait())
+        return "".join(self.said)
+
+    def tree(self) -> dict[int, str]:
+        """The command lines of the process and all that it started, by their ids."""
+        found, waiting = {}, [self.process.pid]
+        while waiting:
+            pid = waiting.pop()
+            with suppress(OSError):
+                found[pid] = Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
+                for children in Path(f"/proc/{pid}/task").glob("*/children"):
+                    waiting += map(int, children.read_text().split())
+        return found
+
+    def end(self) -> None:
+        tree = self.tree()
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(PATIENCE_S)
+        self._reader.join(PATIENCE_S)
+        self.told.close()
+        # What it started hears that nobody listens any more, and goes.
+        until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in tree), f"the end of {tree}")
+
+
+@pytest.fixture
+def play(tmp_path: Path) -> Iterator[Callable[..., Kiosk]]:
+    """Starts a kiosk: `play(exhibit)`, its editions in `tmp_path / "data"`."""
+    started: list[Kiosk] = []
+
+    def start(exhibit: Path, *options: str, **environment: str) -> Kiosk:
+        started.append(Kiosk(exhibit, tmp_path / "data", *options, **environment))
+        return started[-1]
+
+    yield start
+    for each in started:
+        each.end()
+
+
+@pytest.fixture
+def exhibit(tmp_path: Path) -> Path:
+    return write_exhibit(tmp_path / "exhibit", pictures=2)
+
+
+@pytest.fixture
+def store(exhibit: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """The store in which the kiosk keeps the exhibit's editions."""
+    monkeypatch.setenv("KIOSK_DATA", str(tmp_path / "data"))
+    return store_of(exhibit)
+
+
+def kiosk(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Runs a verb to its end; variables given empty are taken away."""
+    variables = {name: value for name, value in {**os.environ, **environment}.items() if value}
+    command = [sys.executable, "-m", "kiosk", *map(str, arguments)]
+    return subprocess.run(command, env=variables, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
+
+
+@pytest.mark.parametrize(
+    ("display", "why"),
+    [("", "neither DISPLAY nor WAYLAND_DISPLAY is set"), (":4711", "the X display :4711 does not answer")],
+    ids=["none", "dead"],
+)
+def test_without_a_screen_it_says_what_to_do(exhibit: Path, display: str, why: str) -> None:
+    ended = kiosk("play", exhibit, QT_QPA_PLATFORM="", DISPLAY=display)
+    assert ended.returncode == 3
+    assert ended.stderr.splitlines()[0] == f"There is no screen to draw on: {why}."
+    assert f"kiosk snapshot {exhibit} --out PICTURES" in ended.stderr
+
+
+def test_plays_alone_and_light(exhibit: Path, store: Store, play: Callable[..., Kiosk]) -> None:
+    """Its first picture is told of, no curator's tool is loaded, nothing that it starts opens a port or connection."""
+    built = build(exhibit, store)
+    player = play(exhibit, "-X", "importtime")
+    assert player.told.recv(100) == b"READY=1"
+
+    seen: set[str] = set()
+    gone = False
+    while not gone:
+        tree = player.tree()
+        assert {pid: ports for pid in tree if (ports := _network(pid))} == {}
+        builders = [command for command in tree.values() if "kiosk.edition.reporting" in command]
+        gone = bool(seen) and not builders
+        seen.update(builders)
+        assert player.process.poll() is None
+
+    said = player.heard_so_far()
+    assert f"plays edition {built.hash}" in said
+    loaded = {line.rpartition("|")[2].strip() for line in said.splitlines() if line.startswith("import time:")}
+    assert "kiosk.player.play" in loaded
+    assert {name for name in loaded if name.split(".")[0] in CURATORS_TOOLS} == set()
+    maps = Path(f"/proc/{player.process.pid}/maps").read_text()
+    assert "QtQuick" in maps
+    assert re.findall(r"\S*(?:_pydantic_core|_yaml|/PIL/|_imaging)\S*", maps) == []
+    assert not re.search(r"(?m)^\S+ \S+ (WARNING|ERROR|CRITICAL) ", said)
+
+
+def _network(pid: int) -> list[str]:
+    """The sockets a process has open that reach beyond this machine's own files."""
+    held = set()
+    with suppress(OSError):
+        for descriptor in Path(f"/proc/{pid}/fd").iterdir():
+            with suppress(OSError):
+                held.add(str(descriptor.readlink()))
+    found = []
+    for table in ("tcp", "tcp6", "udp", "udp6", "udplite", "udplite6", "raw", "raw6", "icmp", "icmp6"):
+        with suppress(OSError):
+            lines = Path(f"/proc/{pid}/net/{table}").read_text().splitlines()[1:]
+            found += [f"{table} {line}" for line in lines if f"socket:[{line.split()[9]}]" in held]
+    return found
+
+
+def test_the_network_is_seen_where_there_is_some() -> None:
+    """The look at sockets above would see one."""
+    with (
+        socket.socket(socket.AF_INET, socket.SOCK_STREAM) as port,
+        socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) as other,
+    ):
+        port.bind(("127.0.0.1", 0))
+        port.listen()
+        with suppress(OSError):
+            other.bind(("::1", 0))
+        assert any(line.startswith("tcp ") for line in _network(os.getpid()))
+
+
+def test_a_first_start_shows_a_calm_screen_and_then_plays(
+    exhibit: Path, tmp_path: Path, play: Callable[..., Kiosk]
+) -> None:
+    (tmp_path / "glass").mkdir()
+    with virtual_screen(1280, 800, tmp_path / "glass") as screen:
+        glass = Glass(tmp_path / "glass")
+        calm = {(10, 10): GROUND, (1270, 10): GROUND, (10, 790): GROUND, (1270, 790): GROUND}
+        player = play(exhibit, QT_QPA_PLATFORM="", DISPLAY=screen.display)
+        until(lambda: glass.shows(calm, tolerance=0) and glass.words(ACCENT, range(800), range(1280)), "a calm screen")
+        player.told.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            player.told.recv(100)
+        player.told.settimeout(PATIENCE_S)
+        player.hear("plays edition")
+        assert player.told.recv(100) == b"READY=1"
+        assert not glass.shows({(640, 200): GROUND}, tolerance=0)
+        player.end()
+
+
+def test_an_exhibit_with_errors_is_waited_for(exhibit: Path, tmp_path: Path, play: Callable[..., Kiosk]) -> None:
+    whole = (exhibit / "exhibit.yaml").read_text()
+    (exhibit / "exhibit.yaml").write_text(whole.replace('"title"', '"titel"'))
+    player = play(exhibit)
+    player.hear("exhibit.yaml:.*titel")
+    until(lambda: "titel" in (tmp_path / "data/log/kiosk.log").read_text(), "the problem in the log")
+    assert player.process.poll() is None
+
+    (exhibit / "exhibit.yaml").write_text(whole)
+    player.hear("plays edition")
+    assert player.told.recv(100) == b"READY=1"
+
+
+def test_a_broken_save_changes_nothing_and_a_mended_one_is_swapped_in(
+    exhibit: Path, store: Store, play: Callable[..., Kiosk]
+) -> None:
+    first = build(exhibit, store)
+    player = play(exhibit)
+    assert player.hear("plays edition ([0-9a-f]+)")[1] == first.hash
+    assert player.told.recv(100) == b"READY=1"
+    until(lambda: any("kiosk.edition.following" in command for command in player.tree().values()), "the follower")
+
+    whole = (exhibit / "exhibit.yaml").read_text()
+    (exhibit / "exhibit.yaml").write_text(whole[: len(whole) // 2])
+    player.hear("exhibit.yaml:.*error")
+    assert store.current() == first.edition
+
+    content = json.loads(whole)
+    content["title"] = "Another title"
+    (exhibit / "exhibit.yaml").write_text(json.dumps(content))
+    second = player.hear("plays edition ([0-9a-f]+)")[1]
+    assert second != first.hash
+    assert store.current() == store.editions / second
+
+
+@pytest.mark.usefixtures("store")
+def test_snapshots_are_named_and_told(exhibit: Path, tmp_path: Path) -> None:
+    out = tmp_path / "pictures"
+    ended = kiosk("snapshot", exhibit, "--out", out, "--size", "1280x800")
+    assert ended.returncode == 0, ended.stderr
+    names = ["attract.en.png", "home.en.png", "01-page-0.en.png", "02-page-1.en.png", "warning.en.png"]
+    assert [line for line in ended.stdout.splitlines() if line.endswith(".png")] == [str(out / name) for name in names]
+    assert sorted(path.name for path in out.iterdir()) == sorted(names)
+    for name in names:
+        with Image.open(out / name) as picture:
+            assert picture.size == (1280, 800)
+            assert len(picture.convert("RGB").getcolors(1_000_000) or [0] * 9) > 4
+
+
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [(["--page", "nowhere"], "nowhere"), (["--language", "tlh"], "tlh")],
+    ids=["page", "language"],
+)
+@pytest.mark.usefixtures("store")
+def test_a_snapshot_of_what_is_not_there(exhibit: Path, tmp_path: Path, options: list[str], named: str) -> None:
+    ended = kiosk("snapshot", exhibit, "--out", tmp_path / "pictures", *options)
+    assert ended.returncode == 2
+    assert f"“{named}”" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.usefixtures("store")
+def test_a_snapshot_of_an_exhibit_with_errors(exhibit: Path, tmp_path: Path) -> None:
+    (exhibit / "exhibit.yaml").write_text("format: 1\ntitel: x\n")
+    ended = kiosk("snapshot", exhibit, "--out", tmp_path / "pictures")
+    assert ended.returncode == 1
+    assert "titel" in ended.stderr
+    assert "Traceback" not in ended.stderr
