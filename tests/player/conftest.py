@@ -55,10 +55,9 @@ class Stand:
     def settle(self) -> None:
         """Waits until everything that should be on the screen is there, sharp and at rest."""
         self.qtbot.waitUntil(lambda: bool(self.window.property("settled")), timeout=20_000)
-        # Rows and lists move their items only when the next frame is made, each row within a row once more.
-        for _ in range(4):
-            for item in self.items():
-                item.ensurePolished()
+        # Rows and lists move their items only when the next frame is made.
+        with self.qtbot.waitSignal(self.window.frameSwapped, timeout=20_000):
+            self.window.update()
 
     def items(self) -> Iterator[QQuickItem]:
         """Everything on the screen, from back to front."""
