@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -48,9 +49,7 @@ class Folder:
         try:
             real = path.resolve()
         except (OSError, RuntimeError) as error:
-            raise FaultError(
-                Fault("media-unreadable", f"“{written}” can't be followed to a file: its links go in a circle.")
-            ) from error
+            raise FaultError(_circle(written)) from error
         if not real.is_relative_to(self._real):
             raise FaultError(_outside(written))
         try:
@@ -58,6 +57,9 @@ class Folder:
         except (FileNotFoundError, NotADirectoryError) as error:
             raise FaultError(self._missing(written)) from error
         except OSError as error:
+            # From Python 3.13 on, resolve() lets a circle of links pass.
+            if error.errno == errno.ELOOP:
+                raise FaultError(_circle(written)) from error
             raise FaultError(Fault("media-unreadable", f"“{written}” can't be read: {_reason(error)}.")) from error
         if fault := _unlike_a_file(written, real, status):
             raise FaultError(fault)
@@ -100,6 +102,10 @@ class Folder:
                     return
                 if not name.startswith("."):
                     yield (Path(folder) / name).relative_to(self.root).as_posix()
+
+
+def _circle(written: str) -> Fault:
+    return Fault("media-unreadable", f"“{written}” can't be followed to a file: its links go in a circle.")
 
 
 def load(file: Path, most: int) -> bytes:
