@@ -7,6 +7,7 @@ from PySide6.QtQml import QmlAnonymous, QmlElement, QmlUncreatable
 
 from kiosk.edition import reader
 from kiosk.player.player import Player
+from kiosk.player.remains import leave_nothing
 from kiosk.player.wording import Wording
 
 QML_IMPORT_NAME = "kiosk.player"
@@ -66,6 +67,7 @@ class Placed(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        leave_nothing(self)
         self._player: Player | None = None
         self._index = -1
 
