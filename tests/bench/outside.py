@@ -43,8 +43,20 @@ class Running:
         return [pid for pid in _descendants(os.getpid()) if pid not in self.others]
 
     def pss(self) -> float:
-        """Proportional set size of all its processes together, in MB of 1,000,000 bytes (proc(5))."""
-        return sum(_pss_kib(pid) for pid in self.processes()) * 1024 / 1e6
+        """Proportional set size of all its processes together, in MB of 1,000,000 bytes (proc(5)).
+
+        Pages of files are counted whole, once: what they would weigh here if nothing else on the machine used them.
+        """
+        kib = 0
+        files: dict[tuple[str, ...], int] = {}
+        for pid in self.processes():
+            for place, sizes in _mappings(pid):
+                if place[-1] == "0":
+                    kib += sizes["Pss"]
+                else:
+                    kib += sizes["Pss_Dirty"]
+                    files[place] = max(files.get(place, 0), sizes["Rss"] - sizes["Anonymous"])
+        return (kib + sum(files.values())) * 1024 / 1e6
 
     def wakeups(self, seconds: float) -> float:
         """How often a second any of its threads began to run after it had waited, over that many seconds."""
@@ -130,12 +142,23 @@ def _descendants(root: int) -> list[int]:
     return found
 
 
-def _pss_kib(pid: int) -> int:
+def _mappings(pid: int) -> Iterator[tuple[tuple[str, ...], dict[str, int]]]:
+    """A process's mappings: offset, device and inode ("0" for memory without a file), and their sizes in KiB."""
+    place: tuple[str, ...] = ()
+    sizes: dict[str, int] = {}
+    lines: list[str] = []
     with suppress(OSError):
-        for line in Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1])
-    return 0
+        lines = Path(f"/proc/{pid}/smaps").read_text("utf-8", "replace").splitlines()
+    for line in lines:
+        name, *values = line.split()
+        if not name.endswith(":"):
+            if place:
+                yield place, sizes
+            place, sizes = tuple(values[1:4]), {}
+        elif values[-1] == "kB":
+            sizes[name[:-1]] = int(values[0])
+    if place:
+        yield place, sizes
 
 
 class Glass:
