@@ -12,8 +12,8 @@ FocusScope {
     required property bool open
     readonly property int screenfuls: wall.screenfuls
     readonly property int screenful: list.currentIndex
-    property int waiting: 0 // tiles whose picture is not there yet
-    readonly property bool settled: open && !wall.pending && wall.screenfuls > 0 && waiting === 0 && !list.moving && opacity === 1
+    readonly property bool waiting: (list.currentItem as Screenful)?.waiting ?? true // for a tile's picture
+    readonly property bool settled: open && !wall.pending && wall.screenfuls > 0 && !waiting && !list.moving && opacity === 1
     readonly property bool upright: height > width
     property bool leaving: false // a tile's picture grows out of it into its page
 
@@ -21,6 +21,18 @@ FocusScope {
 
     function turn(direction: int): void {
         list.currentIndex = Math.max(0, Math.min(wall.screenfuls - 1, list.currentIndex + direction));
+    }
+
+    function choose(tile: WallTile): void {
+        const place = tile.mapToItem(home, 0, 0, tile.width, tile.height);
+        if (player.wallOfSections) {
+            player.openSection(tile.page);
+        } else {
+            leaving = !Theme.still && tile.pictured;
+            const source = tile.source;
+            player.open(tile.page);
+            chosen(tile.page, place, source);
+        }
     }
 
     onVisibleChanged: {
@@ -141,54 +153,18 @@ FocusScope {
             bottom: parent.bottom
         }
         model: home.open || home.opacity > 0 ? wall.screenfuls : 0
-        delegate: Item {
-            id: screenful
-
-            required property int index
-
+        onCountChanged: {
+            // It forgets where it stood while it was empty.
+            if (count > 0 && currentIndex < 0)
+                currentIndex = 0;
+        }
+        delegate: Screenful {
+            player: home.player
+            wall: wall
             width: list.width
             height: list.height
-
-            Repeater {
-                model: wall.tiles(screenful.index, wall.revision)
-
-                WallTile {
-                    id: tile
-
-                    required property var modelData
-                    property bool counted: false
-
-                    function count(waits: bool): void {
-                        if (waits !== counted)
-                            home.waiting += waits ? 1 : -1;
-                        counted = waits;
-                    }
-
-                    player: home.player
-                    page: modelData.index
-                    lead: modelData.lead
-                    accented: modelData.accented
-                    x: Theme.margin + (Theme.mirrored ? wall.width - modelData.x - modelData.width : modelData.x)
-                    y: modelData.y
-                    width: modelData.width
-                    height: modelData.height
-                    enabledByState: screenful.ListView.isCurrentItem
-                    onWaitingChanged: count(waiting)
-                    Component.onCompleted: count(waiting)
-                    Component.onDestruction: count(false)
-                    onActivated: {
-                        const place = tile.mapToItem(home, 0, 0, tile.width, tile.height);
-                        const sections = home.player.wallOfSections;
-                        home.leaving = !sections && !Theme.still && tile.pictured;
-                        if (sections)
-                            home.player.openSection(tile.page);
-                        else
-                            home.player.open(tile.page);
-                        if (!sections)
-                            home.chosen(tile.page, place, tile.source);
-                    }
-                }
-            }
+            current: ListView.isCurrentItem
+            onChosen: tile => home.choose(tile)
         }
     }
 }
