@@ -9,15 +9,15 @@ PageBase {
     id: page
 
     readonly property bool shown: content.picture.present && !picture.view.broken
-    // The words keep a readable column, wider for larger letters; the picture takes what is left.
+    // The words keep a readable column, larger for larger letters; the picture takes what is left.
     readonly property Division division: Division {
         picture: page.content.picture
         width: page.width
         height: page.height
         density: Screen.devicePixelRatio
-        leastWide: Math.min(page.width * 0.45, Math.max(page.width * (page.upright ? 0.4 : 0.28), 88 * Theme.mm * Theme.titleScale))
+        leastWide: Math.min(page.width * 0.45, Math.max(page.width * (page.upright ? 0.4 : 0.28), 88 * Theme.mm) * Theme.titleScale)
         lowest: page.height * 0.3
-        leastHigh: page.height * (page.upright ? 0.34 : 0.42)
+        leastHigh: page.height * Math.min(0.55, (page.upright ? 0.34 : 0.42) * Theme.titleScale)
     }
     readonly property bool stacked: division.stacked
     // The buttons stand beside or below the picture where there is room, else on it.
