@@ -13,12 +13,12 @@ from statistics import median
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One measured thing. `goal` is the most that `measure` may be: of `ratio` where `of_ratio`, else of `ours`."""
+    """One measured thing. `goal` is the most for `ratio` where `of_ratio`, else for `ours`; None: it is only told."""
 
     name: str
     unit: str
     ours: float
-    goal: float
+    goal: float | None
     peer: float | None = None
     of_ratio: bool = False
     spread: tuple[float, float] | None = None
@@ -30,9 +30,9 @@ class Figure:
 
     @property
     def kept(self) -> bool | None:
-        """Whether the goal is kept; None if that needs a peer who is not here."""
+        """Whether the goal is kept; None if there is none, or it needs a peer who is not here."""
         measure = self.ratio if self.of_ratio else self.ours
-        return None if measure is None else measure <= self.goal
+        return None if measure is None or self.goal is None else measure <= self.goal
 
 
 def of_runs(
@@ -86,8 +86,8 @@ def _row(each: Figure) -> tuple[str, ...]:
         f"{_number(each.spread[0])}–{_number(each.spread[1])}" if each.spread else "",
         _number(each.peer) if each.peer is not None else "–",
         f"{each.ratio:.2f}" if each.ratio is not None else "–",
-        f"≤ {each.goal:g}{' ×' if each.of_ratio else ''}",
-        {True: "kept", False: "MISSED", None: "no peer"}[each.kept],
+        "" if each.goal is None else f"≤ {each.goal:g}{' ×' if each.of_ratio else ''}",
+        {True: "kept", False: "MISSED", None: "" if each.goal is None else "no peer"}[each.kept],
     )
 
 
