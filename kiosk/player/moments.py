@@ -104,7 +104,7 @@ class Timeline(Placed):
 
     def _lay_out(self) -> None:
         here = self._measures
-        if self._player is None or not self._faces or not here or min(here["width"], here["height"]) < 1:
+        if self._player is None or not self._faces or not here or here["width"] < 1:
             return
         tongue = self._player.tongue
         self._set_labels(tongue)

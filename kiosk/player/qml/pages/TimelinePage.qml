@@ -112,10 +112,12 @@ PageBase {
         id: title
 
         wording: page.content.title
-        minimumSize: Theme.headingSize
+        // On a small screen the title leaves the axis its room.
+        minimumSize: Theme.plainLabelSize
         maximumLineCount: 3
+        maximumHeight: page.height * 0.2
         x: Theme.mirrored ? page.width - Theme.margin - width : Theme.margin
-        y: Theme.margin * 0.8
+        y: Math.min(Theme.margin * 0.8, page.height * 0.05)
         width: page.width - (page.upright ? 0 : page.cardWidth) - 2 * Theme.margin
         height: implicitHeight
     }
