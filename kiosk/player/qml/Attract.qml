@@ -21,7 +21,6 @@ Item {
         const coming = swap ? two : one;
         coming.scene = player.turn;
         swap = !swap;
-        coming.drift();
     }
 
     visible: opacity > 0

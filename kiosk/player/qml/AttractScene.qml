@@ -13,7 +13,8 @@ Item {
     required property bool front
     required property bool fades
     property alias scene: content.index
-    readonly property bool ready: content.index >= 0 && picture.sharp
+    readonly property bool sharp: content.index >= 0 && picture.sharp
+    property bool ready: false // once it was sharp: a larger step that a larger window needs takes its place unseen
     readonly property bool pictured: content.picture.present && !picture.broken
     readonly property bool upright: height > width
     // How much the picture can grow before it would be larger than its pixels.
@@ -23,6 +24,13 @@ Item {
         picture.scale = 1;
         if (!Theme.still && room > 1.005)
             motion.restart();
+    }
+
+    onSharpChanged: ready = ready || sharp
+    onPlayingChanged: ready = playing && sharp
+    onReadyChanged: {
+        if (ready)
+            drift();
     }
 
     anchors.fill: parent
@@ -43,6 +51,10 @@ Item {
 
         player: scene.player
         index: -1
+        onFilled: {
+            scene.ready = false;
+            scene.ready = scene.sharp;
+        }
     }
     PictureView {
         id: picture
