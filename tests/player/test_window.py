@@ -1,0 +1,45 @@
+"""What stands behind the pages: a screen without a cursor, and nothing left of what was shown."""
+
+import gc
+from collections.abc import Callable
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from kiosk.player.content import Page, Picture
+from kiosk.player.player import Player
+from kiosk.player.window import Frame, Shown
+from kiosk.player.wording import Wording
+from tests.player.conftest import Stand
+
+
+def test_the_whole_screen_has_no_cursor(qtbot: QtBot, sample: Path) -> None:
+    player = Player(idle_s=60)
+    player.play(sample)
+    shown = Shown(player, Frame())
+    shown.show()
+    qtbot.waitExposed(shown.window)
+    try:
+        cursor = QGuiApplication.overrideCursor()
+        assert cursor is not None
+        assert cursor.shape() is Qt.CursorShape.BlankCursor
+    finally:
+        QGuiApplication.restoreOverrideCursor()
+        shown.close()
+
+
+def test_what_a_page_held_goes_with_it(stand: Callable[..., Stand], sample: Path) -> None:
+    visitor = stand(sample)
+    visitor.player.begin("")
+    for _ in range(2):
+        for page in range(6):
+            visitor.player.open(page)
+            visitor.settle()
+    gc.collect()
+    gone = [
+        thing for thing in gc.get_objects() if type(thing) in (Page, Picture, Wording) and not shiboken6.isValid(thing)
+    ]
+    assert [thing.__dict__ for thing in gone if thing.__dict__] == []
