@@ -19,7 +19,7 @@ from functools import partial
 from io import FileIO
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 FORMAT = 1
 DOCUMENT = "edition.json"
@@ -46,8 +46,7 @@ class EditionError(Exception):
     """The folder holds no whole edition; the message says what is wrong with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph of rich text. `kind` is "p", "quote" or "li"; `marker` ("•", "1.") belongs to a list item.
 
     `markup` is escaped text in which only `<b>`, `<i>` and `<br>` are tags.
@@ -62,8 +61,7 @@ Rich: TypeAlias = dict[str, tuple[Block, ...]]
 """Blocks by language tag, absent languages as in `Text`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One size of a picture: `width` and `height` in px, `file` an absolute path."""
 
     width: int
@@ -80,8 +78,7 @@ class Step:
         return os.path.basename(self.file).startswith(found[:NAME_DIGITS])  # noqa: PTH119
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture in a ladder of sizes, `steps` ascending; `width` and `height` (px) are those of the largest.
 
     `colour` ("#rrggbb") stands in its place until it is drawn; `about` is the alternative text.
@@ -103,8 +100,7 @@ class Picture:
         return self.steps[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """How a language writes dates: names of months and patterns by name ("y", "yM", "yMd", "Md", "Hm", "bce").
 
     `months_format` and `months_short_format` are the names beside a day (the genitive of Slavic languages and Greek).
@@ -117,8 +113,7 @@ class Calendar:
     patterns: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """A language of the exhibit, under its own name, with the kiosk's own words in it."""
 
     tag: str
@@ -130,16 +125,14 @@ class Language:
     calendar: Calendar
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """`background` as the exhibit asked for it, and a colour ("#rrggbb") for every role."""
 
     background: str
     colours: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """A scene of the attract loop. `opens` is the id of the page a touch leads to; None leads to the home page."""
 
     picture: Picture | None
@@ -148,8 +141,7 @@ class Scene:
     opens: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Attract:
+class Attract(NamedTuple):
     """The loop that plays while nobody is there; at least one scene."""
 
     invitation: Text
@@ -166,16 +158,14 @@ class Section:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """Somebody's own words, and who said them."""
 
     text: Text
     by: Text
 
 
-@dataclass(frozen=True, slots=True)
-class ImagePage:
+class ImagePage(NamedTuple):
     """A picture with its label. `picture` is None where it can't be shown: the words then take its place."""
 
     id: str
@@ -184,8 +174,7 @@ class ImagePage:
     caption: Rich
 
 
-@dataclass(frozen=True, slots=True)
-class CaptionPage:
+class CaptionPage(NamedTuple):
     """Words first; a picture or a quotation beside them is optional."""
 
     id: str
@@ -195,8 +184,7 @@ class CaptionPage:
     picture: Picture | None
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """An event on a timeline.
 
     `start` and `end` are seconds since 0001-01-01T00:00 UTC in the proleptic Gregorian calendar, half open
@@ -212,8 +200,7 @@ class Event:
     picture: Picture | None
 
 
-@dataclass(frozen=True, slots=True)
-class TimelinePage:
+class TimelinePage(NamedTuple):
     """Events in order of their start."""
 
     id: str

@@ -296,12 +296,12 @@ class Exhibit(Part):
     """Background and accent."""
     attract: Attract = Attract()
     """What is shown when nobody is there."""
+    # A file has one or the other, an exhibit both: pages without sections are one section without id and title, and the
+    # pages are those of all sections.
     sections: tuple[Section, ...]
-    """Groups of pages, each with a title, in place of ``pages``. Pages without sections are read as one with an empty
-    id and title."""
+    """Groups of pages, each with a title, in place of ``pages``."""
     pages: tuple[Page, ...]
-    """The pages in their order, each written out or as the name of a file: ``- pages/return.yaml``. After reading: all
-    pages of all sections."""
+    """The pages in their order, each written out or as the name of a file: ``- pages/return.yaml``."""
     words: Annotated[dict[str, Text], _at_most(MOST_WORDS, "words")] = {}
     """The kiosk's own words where they should be others, or in another language."""
     folder: Path = Field(exclude=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -102,6 +101,8 @@ def _write(record: Path, known: dict[str, Any]) -> None:
 
 def _read_elsewhere(path: Path) -> tuple[dict[str, Any] | None, str]:
     """What `machine.yaml` says, and what is wrong with it, found out by a process of its own."""
+    import subprocess  # not needed at most starts
+
     command = [sys.executable, "-m", "kiosk.machine.file", str(path)]
     try:
         answer = subprocess.run(command, capture_output=True, timeout=READING_LIMIT_S, check=True, text=True)

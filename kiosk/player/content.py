@@ -133,7 +133,10 @@ class Page(Placed):
                 self._quote.say(page.quote.text if page.quote else {})
                 self._quote_by.say(page.quote.by if page.quote else {})
                 self._picture.show(page.picture, player)
-            case _:
+            case reader.TimelinePage():
+                # Its type for QML, which asks for the page's own file next: a start without a timeline does without.
+                from kiosk.player import moments  # noqa: F401
+
                 self._picture.show(None, player)
         self.filled.emit()
 

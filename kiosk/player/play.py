@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
@@ -30,6 +31,8 @@ def play(exhibit: Path, settings: Settings, size: tuple[int, int] | None) -> int
         print(display.say_missing(why, exhibit), end="", file=sys.stderr)
         return NO_SCREEN_STATUS
 
+    # All that is made until the first picture stays: looking through it for garbage would only delay that.
+    gc.disable()
     from PySide6.QtCore import Qt, QTimer
     from PySide6.QtGui import QGuiApplication
 
@@ -60,6 +63,8 @@ def play(exhibit: Path, settings: Settings, size: tuple[int, int] | None) -> int
         if complete:
             shown.window.frameSwapped.disconnect(first_picture)
             notify.ready()
+            gc.freeze()
+            gc.enable()
             feed.start()
         elif shown.window.property("ready") and player.edition is not None:
             complete = True

@@ -14,7 +14,7 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
 from kiosk import places
-from kiosk.player import composition, content, moments, typesetter  # noqa: F401 - the types that QML makes itself
+from kiosk.player import composition, content, typesetter  # noqa: F401 - the types that QML makes itself
 from kiosk.player.player import Player
 from kiosk.player.screen import pixels_per_mm
 

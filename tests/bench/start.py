@@ -5,8 +5,8 @@
 Needs Debian's xvfb and xdotool, and chromium for the column beside. Status 1 if a goal is missed.
 
 Both draw on one virtual screen of 1920×1080 without a GPU, with the same JPEG of twelve megapixels, the same words in
-the same fonts, and caches (of files, of compiled QML, of the browser's profile) warm from a run that is not counted.
-The runs of the two take turns; the figures are medians.
+the same fonts, and caches (of files, of compiled Python and QML, of the browser's profile) warm from a run that is not
+counted. The runs of the two take turns; the figures are medians.
 
 - Start is from the making of the process until the picture and the words are on the screen, which is read from the X
   server's own memory every 2 ms, the same way for both. The kiosk must also have said READY=1 by then.
@@ -74,9 +74,9 @@ class Stand:
         self.exhibit = subject.write_exhibit(folder / "exhibit", picture)
         self.first, self.page = subject.write_web_pages(folder / "web", picture)
         self.address = folder / "notify"
-        clean = {
-            key: value for key, value in os.environ.items() if not key.startswith(("QT_", "QSG_", "QML_", "WAYLAND_"))
-        }
+        # Where Python may not keep what it compiled, every start would compile the kiosk anew.
+        others = ("QT_", "QSG_", "QML_", "WAYLAND_", "PYTHON")
+        clean = {key: value for key, value in os.environ.items() if not key.startswith(others)}
         self.environment = clean | {
             "DISPLAY": screen.display,
             "KIOSK_DATA": str(folder / "data"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QObject, QPointF, Qt
 
 from tests.player.conftest import Stand
 
@@ -219,3 +219,25 @@ def test_new_content_waits_until_the_visitor_has_left(stand: Callable[..., Stand
     assert visitor.player.stage == "attract"
     assert visitor.player.edition is not before
     visitor.settle()
+
+
+@pytest.mark.parametrize("kind", ["image", "caption", "timeline"])
+def test_on_a_still_page_nothing_runs_that_would_wake_the_machine(
+    stand: Callable[..., Stand], shipped: Path, kind: str
+) -> None:
+    visitor = stand(shipped, still=False)
+    assert running(visitor), "the loop moves"
+    visitor.player.begin("")
+    assert visitor.player.edition is not None
+    visitor.player.open(visitor.player.edition.kinds.index(kind))
+    visitor.settle()
+    visitor.qtbot.waitUntil(lambda: not running(visitor))
+
+
+def running(visitor: Stand) -> list[QObject]:
+    """Animations and timers that run now; a timer that fires once is done soon."""
+    return [
+        thing
+        for thing in visitor.window.findChildren(QObject)
+        if thing.property("running") is True and thing.property("repeat") is not False
+    ]

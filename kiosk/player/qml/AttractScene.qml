@@ -28,6 +28,11 @@ Item {
 
     onSharpChanged: ready = ready || sharp
     onPlayingChanged: ready = playing && sharp
+    // What nobody sees doesn't wake the machine sixty times a second.
+    onVisibleChanged: {
+        if (!visible)
+            motion.stop();
+    }
     onReadyChanged: {
         if (ready)
             drift();

@@ -13,9 +13,10 @@ Window {
     required property real distance // from the eye to the glass, mm
     property bool still: false
     property bool windowed: false
+    readonly property Visit visit: made.item as Visit
     readonly property bool visiting: player.stage === "visit" || player.stage === "warning" || player.stage === "question"
     // Everything that should be on the screen is there, sharp and at rest.
-    readonly property bool settled: attract.settled && visit.settled && notice.settled
+    readonly property bool settled: attract.settled && (visit?.settled ?? false) && notice.settled
     // The first full picture is there, though it may move.
     readonly property bool ready: player.stage === "attract" ? attract.ready : settled
 
@@ -79,7 +80,7 @@ Window {
             Theme.keysInUse = true;
             // In the warning Tab goes from one button to the other; every other key says that somebody is there.
             const tab = event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab;
-            event.accepted = visit.key(event.key, event.modifiers);
+            event.accepted = window.visit?.key(event.key, event.modifiers) ?? false;
             if (!(tab && window.player.stage === "warning"))
                 window.player.input();
         }
@@ -97,20 +98,36 @@ Window {
             player: window.player
             playing: window.player.stage === "attract"
         }
-        Visit {
-            id: visit
+        // The loop's first scene comes first; then what a touch on it opens is made ready, unless somebody is quicker.
+        Timer {
+            id: due
+
+            property bool past: false
+
+            interval: 50
+            running: attract.begun
+            onTriggered: past = true
+        }
+        Loader {
+            id: made
 
             anchors.fill: parent
-            player: window.player
-            open: window.visiting
-            enabled: window.player.stage === "visit"
-            opacity: window.visiting ? 1 : 0
-            visible: opacity > 0
+            active: due.past || window.visiting
+            asynchronous: !window.visiting
+            focus: true
 
-            Behavior on opacity {
-                NumberAnimation {
-                    duration: Theme.calm
-                    easing.type: Theme.easing
+            sourceComponent: Visit {
+                player: window.player
+                open: window.visiting
+                enabled: window.player.stage === "visit"
+                opacity: window.visiting ? 1 : 0
+                visible: opacity > 0
+
+                Behavior on opacity {
+                    NumberAnimation {
+                        duration: Theme.calm
+                        easing.type: Theme.easing
+                    }
                 }
             }
         }

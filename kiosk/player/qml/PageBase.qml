@@ -13,6 +13,11 @@ FocusScope {
     property rect picturePlace: Qt.rect(0, 0, 0, 0) // where its picture stands, for the one that grows out of a tile
     readonly property bool upright: height > width
 
+    // A key that no control with the focus wanted; false if the page doesn't, either.
+    function key(key: int): bool {
+        return false;
+    }
+
     // One step back from what was opened on the page; false if nothing was.
     function back(): bool {
         return false;

@@ -38,7 +38,7 @@ FocusScope {
                 player.home();
             return true;
         }
-        return false;
+        return !atHome && (pager.page?.body?.key(key) ?? false);
     }
 
     function turn(direction: int): void {

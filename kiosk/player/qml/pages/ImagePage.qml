@@ -32,6 +32,10 @@ PageBase {
         return shown ? Qt.rect(left, picture.y + picture.painted.y, picture.painted.width, picture.painted.height) : Qt.rect(0, 0, 0, 0);
     }
 
+    function key(key: int): bool {
+        return shown && picture.key(key);
+    }
+
     function back(): bool {
         if (!alone && !picture.zoomed)
             return false;

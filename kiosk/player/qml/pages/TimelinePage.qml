@@ -30,6 +30,10 @@ PageBase {
     // A sideways drag moves the axis or turns to another card; pages turn by the bar.
     holdsSwipe: true
 
+    function key(key: int): bool {
+        return axis.zoomKey(key);
+    }
+
     function back(): bool {
         if (opened < 0)
             return false;

@@ -61,19 +61,26 @@ FocusScope {
         centre = bounded(Qt.point(centre.x + dx / Math.max(1, view.paintedWidth * factor), centre.y + dy / Math.max(1, view.paintedHeight * factor)), factor);
     }
 
+    // Closer, wider and whole, wherever on the page the focus is.
+    function key(key: int): bool {
+        if (key === Qt.Key_Plus || key === Qt.Key_Equal)
+            step(1);
+        else if (key === Qt.Key_Minus)
+            step(-1);
+        else if (key === Qt.Key_0)
+            glideTo(width / 2, height / 2, 1);
+        else
+            return false;
+        return true;
+    }
+
     clip: zoomed
     activeFocusOnTab: true
     Keys.onPressed: event => {
         const stepX = zoom.width / 4;
         const stepY = zoom.height / 4;
         event.accepted = true;
-        if (event.key === Qt.Key_Plus || event.key === Qt.Key_Equal)
-            step(1);
-        else if (event.key === Qt.Key_Minus)
-            step(-1);
-        else if (event.key === Qt.Key_0 && zoomed)
-            glideTo(width / 2, height / 2, 1);
-        else if (event.key === Qt.Key_Left && zoomed)
+        if (event.key === Qt.Key_Left && zoomed)
             pan(-stepX, 0);
         else if (event.key === Qt.Key_Right && zoomed)
             pan(stepX, 0);
