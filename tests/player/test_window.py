@@ -19,6 +19,7 @@ from tests.player.conftest import Stand
 def test_the_whole_screen_has_no_cursor(qtbot: QtBot, sample: Path) -> None:
     player = Player(idle_s=60)
     player.play(sample)
+    assert player.edition is not None
     shown = Shown(player, Frame())
     shown.show()
     qtbot.waitExposed(shown.window)
@@ -29,6 +30,7 @@ def test_the_whole_screen_has_no_cursor(qtbot: QtBot, sample: Path) -> None:
     finally:
         QGuiApplication.restoreOverrideCursor()
         shown.close()
+        player.edition.close()
 
 
 def test_what_a_page_held_goes_with_it(stand: Callable[..., Stand], sample: Path) -> None:
