@@ -90,7 +90,9 @@ def test_the_pictures_are_of_the_exhibit_that_was_asked_for(start: Path, tmp_pat
 def test_signals_reach_the_player_and_its_end_is_awaited(
     start: Path, sent: signal.Signals, heard: str, to_all: bool
 ) -> None:
-    with subprocess.Popen([start, "wait"], stdout=subprocess.PIPE, text=True, start_new_session=True) as running:
+    # Whoever runs the tests may ignore these signals (nohup does), and a shell can't trap what it was born to ignore.
+    command = ["env", "--default-signal=HUP,INT,TERM", start, "wait"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as running:
         assert running.stdout
         while running.stdout.readline() != "playing\n":
             assert running.poll() is None
