@@ -28,6 +28,17 @@ def data_folder() -> Path:
     return _xdg("XDG_DATA_HOME", ".local/share") / "kiosk"
 
 
+def runtime_folder() -> Path:
+    """Where a running kiosk can be asked how it is: systemd's `$RUNTIME_DIRECTORY`, else the user's runtime folder.
+
+    Without either (nobody is logged in) it lies in the data folder. It need not exist yet, and is its owner's alone.
+    """
+    if given := os.environ.get("RUNTIME_DIRECTORY"):
+        return Path(given.split(":")[0])
+    session = os.environ.get("XDG_RUNTIME_DIR", "")
+    return Path(session) / "kiosk" if session.startswith("/") else data_folder() / "run"
+
+
 def config_files() -> list[Path]:
     """Where a `machine.yaml` may stand, the first to be preferred; none of them need exist."""
     return [_xdg("XDG_CONFIG_HOME", ".config") / "kiosk" / "machine.yaml", Path("/etc/kiosk/machine.yaml")]
