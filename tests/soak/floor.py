@@ -1,0 +1,242 @@
+"""The kiosk on the floor, in this process: the real window full screen, a clock that the script turns, and a watch.
+
+A script is a generator that gives the seconds until it wants to go on, so that Qt's own event loop runs between its
+steps as it does on the floor: frames are drawn, and what is no longer needed is really deleted.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QPoint, QRectF, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtQuick import QQuickItem
+
+from kiosk.edition.building import build
+from kiosk.edition.store import Store
+from kiosk.places import shipped_exhibit
+from kiosk.player.player import Player
+from kiosk.player.window import Frame, Shown, choose_renderer, load_fonts
+
+Script = Generator[float, None, None]
+
+IDLE_S = 60.0
+GONE_S = 90.0
+"""After so long without anybody a visit is over, warning included."""
+PATIENCE_S = 30.0
+"""So long may a picture take to be sharp on a machine that has other things to do."""
+
+
+class WrongError(Exception):
+    """Something happened on the floor that never may."""
+
+
+class Clock:
+    """Seconds that pass when the script says so."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Watch(logging.Handler):
+    """Hears everything that Qt, Python and the kiosk complain of in this process."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.complaints: list[str] = []
+        """Qt's warnings, QML's among them, and errors of Python's that nobody caught."""
+        self.records: list[str] = []
+        """What the kiosk logged as a warning or an error."""
+        logging.getLogger().addHandler(self)
+        qInstallMessageHandler(self._from_qt)
+        sys.excepthook = self._from_python
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record.getMessage())
+
+    def _from_qt(self, kind: QtMsgType, _context: QMessageLogContext, text: str | None) -> None:
+        if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
+            self.complaints.append(f"Qt: {text}")
+
+    def _from_python(self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        self.complaints.append(f"Python: {kind.__name__}: {error}")
+
+
+class Floor:
+    """A kiosk that plays an edition full screen."""
+
+    def __init__(self, edition: Path, *, still: bool = False) -> None:
+        self.watch = Watch()
+        self.clock = Clock()
+        self.player = Player(IDLE_S, self.clock)
+        if not self.player.play(edition):
+            raise RuntimeError(f"{edition} can't be played")
+        self.shown = Shown(self.player, Frame(still=still, diagonal_mm=600))
+        self.window = self.shown.window
+        self.shown.show()
+
+    # looking
+
+    @property
+    def stage(self) -> str:
+        return str(self.player.property("stage"))
+
+    @property
+    def page(self) -> int:
+        return int(self.player.property("page"))
+
+    @property
+    def settled(self) -> bool:
+        return bool(self.window.property("settled"))
+
+    def controls(self) -> list[tuple[str, QPoint]]:
+        """The name and the middle of everything that can be activated now, the foremost last."""
+        glass = QRectF(0, 0, self.window.width(), self.window.height())
+        found = []
+        for item in _visible(self.window.contentItem()):
+            if item.property("enabledByState") is True and item.isEnabled() and (label := item.property("label")):
+                middle = item.mapRectToScene(QRectF(0, 0, item.width(), item.height())).center()
+                if glass.contains(middle):
+                    found.append((str(label), middle.toPoint()))
+        return found
+
+    def word(self, key: str) -> str:
+        """One of the kiosk's own words, in the visit's language."""
+        return self.player.tongue.said(key)
+
+    def escapes(self) -> list[str]:
+        """In what ways the kiosk is no longer the one thing on its screen; none, if all is well."""
+        window = self.window
+        found = {
+            "the window is not full screen": window.visibility() is not QWindow.Visibility.FullScreen,
+            "the window is hidden": not (window.isVisible() and window.isExposed()),
+            "the window is not active": QGuiApplication.focusWindow() is not window,
+            "there is another window": [one for one in QGuiApplication.topLevelWindows() if one is not window] != [],
+            "the window left its place": window.size() != window.screen().size() or window.position() != QPoint(),
+            "a cursor is seen": window.cursor().shape() is not Qt.CursorShape.BlankCursor
+            and QGuiApplication.overrideCursor() is None,
+            "another program was started": _children() != [],
+        }
+        return [what for what, so in found.items() if so]
+
+    # time
+
+    def pass_time(self, seconds: float) -> None:
+        """Lets time pass, in the steps in which the player asked to be woken."""
+        end = self.clock.now + seconds
+        while (visit := self.player.visit) is not None and visit.deadline() <= end:
+            self.clock.now = max(self.clock.now, visit.deadline())
+            self.player.become(visit.tick(self.clock.now))
+            if self.player.visit is visit:
+                break
+        self.clock.now = end
+
+    def rest(self) -> Script:
+        """Until everything that should be on the screen is there, sharp and at rest."""
+        yield from self.until(lambda: self.settled, "a screen at rest")
+        # Rows and lists move their items only when the next frame is made.
+        yield 0.02
+
+    def until(self, there: Callable[[], bool], what: str) -> Script:
+        """Until something is so; WrongError if it isn't in good time."""
+        waited = 0.0
+        while not there():
+            if waited > PATIENCE_S:
+                raise WrongError(f"waited {PATIENCE_S:g} s for {what}")
+            yield 0.01
+            waited += 0.01
+
+    def close(self) -> None:
+        self.shown.close()
+        logging.getLogger().removeHandler(self.watch)
+
+
+class _Drive:
+    """Takes one step of a script whenever it is due, in Qt's own event loop."""
+
+    def __init__(self, script: Script) -> None:
+        self._script = script
+        self.error: BaseException | None = None
+        self.ended = False
+        self._timer = QTimer()
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._step)
+        self._timer.start(0)
+
+    def _step(self) -> None:
+        try:
+            wait = next(self._script)
+        except StopIteration:
+            self.ended = True
+            QGuiApplication.exit()
+        except BaseException as error:  # noqa: BLE001 (raised again where the script was started)
+            self.error = error
+            QGuiApplication.exit()
+        else:
+            self._timer.start(round(wait * 1000))
+
+
+def drive(script: Script) -> None:
+    """Runs a script to its end; what it raises is raised here. WrongError if the application ended before it."""
+    driving = _Drive(script)
+    QGuiApplication.exec()
+    if driving.error is not None:
+        raise driving.error
+    if not driving.ended:
+        raise WrongError("the application ended by itself")
+
+
+@contextmanager
+def bare_floor(width: int, height: int) -> Iterator[Path]:
+    """An application on an offscreen screen of that size in px, away from everything of the user's; gives a folder."""
+    with tempfile.TemporaryDirectory(prefix="kiosk-soak-") as name:
+        folder = Path(name)
+        screen = {"name": "panel", "x": 0, "y": 0, "width": width, "height": height, "logicalDpi": 96, "dpr": 1}
+        (folder / "screens.json").write_text(json.dumps({"screens": [screen]}), "utf-8")
+        for variable in [one for one in os.environ if one.startswith(("QT_", "QSG_", "QML_"))]:
+            del os.environ[variable]
+        os.environ |= {
+            "KIOSK_DATA": str(folder / "data"),
+            "QT_QPA_PLATFORM": f"offscreen:configfile={folder}/screens.json",
+            "QT_QUICK_BACKEND": "software",
+        }
+        choose_renderer()
+        app = QGuiApplication(sys.argv[:1])
+        app.setApplicationName("kiosk")
+        load_fonts()
+        yield folder
+
+
+def shipped_edition(folder: Path) -> Path:
+    """The edition of the exhibit that ships, built in that folder."""
+    built = build(shipped_exhibit(), Store(folder))
+    if built.edition is None:
+        raise RuntimeError(f"the exhibit that ships can't be built: {built.problems}")
+    return built.edition
+
+
+def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
+    if item.isVisible() and item.opacity() > 0:
+        yield item
+        for child in sorted(item.childItems(), key=lambda each: each.z()):
+            yield from _visible(child)
+
+
+def _children() -> list[int]:
+    """The processes that this one has started and that still run."""
+    found: list[int] = []
+    for children in Path("/proc/self/task").glob("*/children"):
+        found += map(int, children.read_text().split())
+    return found

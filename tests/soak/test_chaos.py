@@ -1,0 +1,67 @@
+"""A small share of the chaos, and that its watch sees what it is there to see."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+EVENTS = 20_000
+
+_PROVOKE = """
+import sys
+from kiosk.edition.store import Store
+from PySide6.QtGui import QWindow
+from tests.edition.sample import write_edition
+from tests.soak import floor as f
+
+with f.bare_floor(1280, 800) as folder:
+    floor = f.Floor(write_edition(Store(folder)))
+
+    def script():
+        yield from floor.rest()
+        print("at first:", *floor.escapes(), *floor.watch.complaints)
+        floor.window.showMinimized()
+        yield 0.05
+        print("minimized:", *floor.escapes())
+        floor.window.showFullScreen()
+        other = QWindow()
+        other.show()
+        yield 0.05
+        print("another:", *floor.escapes())
+        other.close()
+        floor.window.setProperty("mm", "a word")
+        yield 0.05
+        raise f.WrongError("told")
+
+    try:
+        f.drive(script())
+    except f.WrongError as error:
+        print("error:", error)
+    floor.close()
+"""
+
+
+def run(*command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, *command], capture_output=True, text=True, timeout=100, check=False)
+
+
+def counts_of(answer: str) -> dict[str, float]:
+    rows: Sequence[dict[str, Any]] = json.loads(answer)["counts"]
+    return {row["name"].strip(): row["value"] for row in rows}
+
+
+def test_hands_and_keys_of_every_kind_break_nothing() -> None:
+    ended = run("-m", "tests.soak.chaos", "--sample", "--events", str(EVENTS), "--json")
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    counts = counts_of(ended.stdout)
+    assert counts["events"] >= EVENTS
+    assert min(counts[kind] for kind in ("touch", "key", "mouse")) > 100
+    assert counts["looks at the window"] > 50
+
+
+def test_an_escape_would_be_seen() -> None:
+    said = dict(line.split(": ", 1) for line in run("-c", _PROVOKE).stdout.splitlines() if ": " in line)
+    assert "not full screen" in said["minimized"]
+    assert "another window" in said["another"]
+    assert said["error"] == "told"
