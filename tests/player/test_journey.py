@@ -5,7 +5,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QPointF, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
+from kiosk.player.player import Player
+from kiosk.player.window import Frame, Shown
 from tests.player.conftest import Stand
 
 LANDSCAPE, PORTRAIT = (1920, 1080), (1080, 1920)
@@ -219,6 +223,23 @@ def test_new_content_waits_until_the_visitor_has_left(stand: Callable[..., Stand
     assert visitor.player.stage == "attract"
     assert visitor.player.edition is not before
     visitor.settle()
+
+
+@pytest.mark.parametrize("page", [-1, 0, 5])
+def test_a_touch_on_the_very_first_frame_opens_what_it_shows(qtbot: QtBot, shipped: Path, page: int) -> None:
+    player = Player(idle_s=60)
+    player.play(shipped)
+    assert player.edition is not None
+    shown = Shown(player, Frame(size=LANDSCAPE))
+    shown.show()
+    player.begin("")
+    player.home() if page < 0 else player.open(page)
+    qtbot.waitUntil(lambda: shown.window.property("settled"))
+    assert player.page == page
+    QTest.keyClick(shown.window, Qt.Key.Key_Home)
+    assert player.page == -1, "keys reach the visit"
+    shown.close()
+    player.edition.close()
 
 
 @pytest.mark.parametrize("kind", ["image", "caption", "timeline"])

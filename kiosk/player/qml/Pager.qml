@@ -47,6 +47,7 @@ FocusScope {
     }
 
     onWidthChanged: mend()
+    Component.onCompleted: follow(-1)
 
     // The list takes the page that a new reading direction has put in its place for the one wanted.
     Connections {
@@ -60,6 +61,7 @@ FocusScope {
     // No page turn takes longer: whatever a hundred fingers have done to the list, the visit's page comes back.
     Timer {
         interval: Theme.calm + 200
+        repeat: true
         running: pager.open && pager.player.page >= 0 && pager.astray && !list.moving
         onTriggered: pager.mend()
     }

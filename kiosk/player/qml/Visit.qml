@@ -56,6 +56,11 @@ FocusScope {
         else
             bar.closeMenu();
     }
+    // Somebody may be quicker than the making of all this.
+    Component.onCompleted: {
+        if (open)
+            visit.forceActiveFocus();
+    }
 
     Rectangle {
         anchors.fill: parent
