@@ -97,3 +97,17 @@ def manual() -> None:
     from kiosk.curator.manual import manual as text
 
     click.echo(text())
+
+
+@main.group()
+def staff() -> None:
+    """The staff's way in, hidden from visitors."""
+
+
+@staff.command("set-pin")
+@click.option("--machine", type=click.Path(path_type=Path), help="The machine.yaml to write, instead of the usual one.")
+def set_pin(machine: Path | None) -> None:
+    """Ask for a PIN twice and keep its hash in machine.yaml; without a PIN there is no staff menu."""
+    from kiosk.machine.setpin import run
+
+    sys.exit(run(machine))

@@ -31,9 +31,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "kiosk.edition.reader": set(),
     "kiosk.edition.store": {"kiosk.places", "kiosk.edition.reader"},
     "kiosk.edition.following": {"kiosk.places", "kiosk.edition.store"},
-    "kiosk.player": PLAYER | {"kiosk.machine.settings"},
+    "kiosk.player": PLAYER | {"kiosk.machine.settings", "kiosk.machine.pin", "kiosk.machine.records"},
     # The machine's settings are read by whoever plays, so they stand as low as the edition's reader.
     "kiosk.machine.settings": {"kiosk.places"},
+    "kiosk.machine.pin": {"kiosk.machine.records"},
+    "kiosk.machine.records": set(),
     "kiosk.machine": {"pydantic", "kiosk.places", "kiosk.exhibit", "kiosk.edition", "kiosk.machine"},
     "kiosk.curator": CURATOR,
     "kiosk.cli": {"click", "kiosk"},
@@ -47,6 +49,8 @@ PLAYER_LOADS = {"kiosk", "kiosk.places", "kiosk.player", "kiosk.edition", "kiosk
     "kiosk.edition.reader",
     "kiosk.edition.store",
     "kiosk.machine.settings",
+    "kiosk.machine.pin",
+    "kiosk.machine.records",
 }
 
 
