@@ -1,0 +1,97 @@
+"""A running kiosk, put together: what plays, the window that shows it, and what feeds it."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
+
+from kiosk import places
+from kiosk.edition.store import store_of
+from kiosk.machine.settings import Settings
+from kiosk.player import notify
+from kiosk.player.ending import Ending
+from kiosk.player.feed import Feed
+from kiosk.player.journal import open_journal
+from kiosk.player.player import Player
+from kiosk.player.window import Frame, Shown, choose_renderer, load_fonts
+
+LATEST_S = 5
+"""How long after its start the rest begins, at the latest."""
+
+
+class Kiosk:
+    """The parts that every other part joins. Those hang on `player`, and listen to `app.aboutToQuit` for their end."""
+
+    def __init__(self, exhibit: Path, settings: Settings, size: tuple[int, int] | None) -> None:
+        self.exhibit = exhibit
+        self.settings = settings
+        open_journal(places.data_folder() / "log")
+        choose_renderer()
+        self.app = QGuiApplication(sys.argv[:1])
+        self.app.setApplicationName("kiosk")
+        self.ending = Ending(self.app)
+        load_fonts()
+        self.player = Player(settings.idle_s)
+        self.store = store_of(exhibit)
+        if edition := self.store.current():
+            self.player.play(edition)
+        self.shown = Shown(self.player, Frame(size, settings.diagonal_mm, settings.distance_mm))
+        self.feed = Feed(exhibit, self.player)
+
+    def run(self, at_first_picture: Callable[[], None], rest: Callable[[], None]) -> int:
+        """Shows the window until it is closed or a signal asks for the end; the exit status.
+
+        `at_first_picture` is called when that is on the screen; `rest` is called then too, or without it where none
+        comes soon.
+        """
+        first = FirstPicture(self.shown, self.player, at_first_picture, rest)
+        self.shown.show()
+        if self.player.edition is None:
+            first.wait_no_longer()
+        else:
+            # What there is to play comes first; a screen that never shows it must not keep new content away.
+            QTimer.singleShot(LATEST_S * 1000, first, first.wait_no_longer)
+        status = self.app.exec()
+        notify.stopping()
+        self.feed.stop()
+        self.shown.close()
+        return status
+
+
+class FirstPicture(QObject):
+    """Sees when the first full picture stands on the screen."""
+
+    def __init__(
+        self, shown: Shown, player: Player, at_first_picture: Callable[[], None], rest: Callable[[], None]
+    ) -> None:
+        super().__init__(player)
+        self._window = shown.window
+        self._player = player
+        self._at_first_picture = at_first_picture
+        self._rest: Callable[[], None] | None = rest
+        self._complete = False
+        self._window.frameSwapped.connect(self._swapped, Qt.ConnectionType.QueuedConnection)
+
+    @Slot()
+    def wait_no_longer(self) -> None:
+        rest, self._rest = self._rest, None
+        if rest:
+            rest()
+
+    @Slot()
+    def _swapped(self) -> None:
+        # The frame after the one in which everything was found to be there: that one has surely been drawn with it.
+        if self._complete:
+            self._window.frameSwapped.disconnect(self._swapped)
+            self._at_first_picture()
+            gc.freeze()
+            gc.enable()
+            self.wait_no_longer()
+        elif self._window.property("ready") and self._player.edition is not None:
+            self._complete = True
+            self._window.update()
