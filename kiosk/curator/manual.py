@@ -12,7 +12,7 @@ from kiosk.exhibit.languages import language
 from kiosk.exhibit.media import PICTURES
 from kiosk.exhibit.model import PAGES, Attract, Event, Exhibit, Look, PagePart, Part, Quote, Scene, Section
 from kiosk.exhibit.words import table
-from kiosk.machine.model import Machine, Screen
+from kiosk.machine.model import Machine, Screen, Staff
 
 EXAMPLE = """\
 format: 1
@@ -69,6 +69,20 @@ MACHINE_EXAMPLE = """\
 exhibit: exhibits/mir
 screen: {diagonal: 32 in, distance: 60 cm}
 idle: 60 s
+hours:
+  tue-fri: 10:00-17:00
+  sat, sun: [10:00-12:30, 13:30-18:00]
+  closed: [2026-12-24/2026-12-26, 2027-01-01]
+"""
+
+HOURS_EXAMPLE = """\
+hours:
+  mon: closed
+  tue-thu: 10:00-17:00
+  fri: [10:00-17:00, 19:00-01:00]
+  sat, sun: 10:00-18:00
+  closed: [2026-12-24/2026-12-26, 2027-01-01]
+  wake: yes
 """
 
 TEXT_EXAMPLE = """\
@@ -248,6 +262,23 @@ What belongs to one machine stands in a file of its own: `~/.config/kiosk/machin
 """
     yield from _part(Machine, "The machine")
     yield from _part(Screen)
+    yield from _part(Staff)
+    yield f"""\
+### Opening hours
+
+```yaml
+{HOURS_EXAMPLE}```
+
+Days are `mon`, `tue`, `wed`, `thu`, `fri`, `sat` and `sun`, several of them as `mon-fri` or `mon, wed`; a day that is
+not named is closed. Hours are written `10:00-17:00`, several on one day in square brackets. Hours that end before they
+begin, `19:00-01:00`, go on past midnight and belong to the day on which they began. `00:00-24:00` is a whole day.
+
+- **closed**: Dates on which nothing opens, or several in a row as `2026-12-24/2026-12-26`.
+- **wake**: `yes` if a touch wakes the screen outside the hours, for one visit; left out: `no`.
+
+Outside the hours the screen is black, and off where the machine can switch it off. A visit that is under way goes on
+until the visitor leaves. While the machine's clock can't be true, the screen stays on.
+"""
 
 
 def _checking() -> str:

@@ -223,3 +223,10 @@ def _widened(pattern: Pattern) -> Pattern:
 def locale(name: str) -> Locale:
     """The locale by Babel's name. Bare English dates are those of the world (5 October 2021), `en_US` its own."""
     return Locale("en_001" if name == "en" else name)
+
+
+def weekdays(name: str) -> dict[str, int]:
+    """Every long and short name that a language has for a day of the week, case-folded; Monday is 0."""
+    data = LocaleDataDict({"days": copy.deepcopy(localedata.load(name)["days"])})["days"]
+    kinds = [data[use][width] for use in ("format", "stand-alone") for width in ("wide", "abbreviated", "short")]
+    return {kind[day].casefold().rstrip("."): day for kind in kinds for day in range(7)}

@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from kiosk.exhibit.files import FaultError, load
@@ -20,10 +21,11 @@ from kiosk.exhibit.text import hidden
 from kiosk.exhibit.tree import MapNode, TextNode
 from kiosk.exhibit.validation import Checker, fields_of, plain
 from kiosk.exhibit.wording import nearest
-from kiosk.machine.model import Machine, Screen
+from kiosk.machine.model import Machine, Screen, Staff
+from kiosk.machine.opening import DAYS, read_hours
 from kiosk.machine.settings import Settings, as_json
 
-_FIELDS = frozenset(fields_of(Machine) + fields_of(Screen))
+_FIELDS = frozenset([*fields_of(Machine), *fields_of(Screen), *fields_of(Staff), *DAYS])
 
 
 def read_machine(path: Path) -> tuple[Settings | None, tuple[Problem, ...]]:
@@ -41,17 +43,27 @@ def read_machine(path: Path) -> tuple[Settings | None, tuple[Problem, ...]]:
     checker = Checker(source, {"first": "en"})
     machine: Machine | None = None
     if isinstance(node, MapNode):
-        machine, found = checker.make(Machine, node, plain(node))
+        data = plain(node)
+        if hours := node.get("hours"):
+            data["hours"], found = read_hours(hours, checker)
+            problems += found
+        machine, found = checker.make(Machine, node, data)
         problems += found + _missing(path, node, checker)
     elif node is not None:
         message = "this file is written as fields, each a name and a colon."
         problems.append(checker.place(node).error("not-a-map", message, "Write one such as “idle: 60 s”."))
     elif not problems:
         machine = Machine()  # nothing but comments: all as usual
+    # Problems are printed into logs: what was written for a PIN is not.
+    problems = [replace(each, source="") if each.code in ("plain-pin", "bad-pin") else each for each in problems]
     if machine is None or any(problem.severity == "error" for problem in problems):
         return None, in_order(problems)
     exhibit = _folder(path, machine.exhibit) if machine.exhibit else None
-    return Settings(exhibit, machine.screen.diagonal, machine.screen.distance, machine.idle), in_order(problems)
+    screen, staff = machine.screen, machine.staff
+    settings = Settings(
+        exhibit, screen.diagonal, screen.distance, machine.idle, screen.rotate, machine.hours, staff.pin, staff.language
+    )
+    return settings, in_order(problems)
 
 
 def _folder(file: Path, written: str) -> Path:

@@ -8,8 +8,11 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, PlainValidator
 
 from kiosk.exhibit.model import Part
-from kiosk.exhibit.text import hidden
-from kiosk.exhibit.wording import Fault, refuse
+from kiosk.exhibit.text import Tag, hidden
+from kiosk.exhibit.wording import Fault, listed, refuse
+from kiosk.exhibit.words import table
+from kiosk.machine.hours import Hours
+from kiosk.machine.pin import is_hash
 from kiosk.machine.settings import Settings
 
 LEAST_IDLE_S = 30
@@ -74,8 +77,39 @@ def _path(value: str) -> str:
     return value
 
 
+def _rotate(value: Any) -> int:
+    match = re.fullmatch(r"(\d{1,4})\s*(?:°|deg|degrees)?", value.strip().lower()) if isinstance(value, str) else None
+    if match and int(match[1]) in (0, 90, 180, 270):
+        return int(match[1])
+    shown = f"“{value}” is" if isinstance(value, str) else "this is"
+    remedy = "Write 0, 90, 180 or 270: how far the screen is turned clockwise from lying on its long side."
+    raise refuse(Fault("rotate", f"{shown} not a turn of a screen.", remedy))
+
+
+def _pin(value: Any) -> str:
+    remedy = "Take it away; “kiosk staff set-pin” asks for the PIN and writes the line."
+    if not isinstance(value, str):
+        raise refuse(Fault("bad-pin", "what “kiosk staff set-pin” wrote is wanted here.", remedy))
+    if re.fullmatch(r"\d{1,12}", value.strip()):
+        raise refuse(
+            Fault("plain-pin", "a PIN is never written as it is: whoever reads this file would know it.", remedy)
+        )
+    if not is_hash(value):
+        raise refuse(Fault("bad-pin", "this is not what “kiosk staff set-pin” writes, or only a part of it.", remedy))
+    return value
+
+
+def _spoken(tag: str) -> str:
+    tags = sorted({tag for texts in table().values() for tag in texts})
+    if tag not in tags:
+        raise refuse(
+            Fault("unknown-language", f"the staff menu does not speak “{tag}”.", f"Write {listed(tags, 'or')}.")
+        )
+    return tag
+
+
 class Screen(Part):
-    """How large the screen is and how far away, from which touch targets and letters get their sizes."""
+    """How large the screen is, how far away and how it hangs."""
 
     called = "the screen"
 
@@ -83,6 +117,23 @@ class Screen(Part):
     """From corner to corner, in ``in``, ``cm`` or ``mm``; left out: what the display reports, else 24 in."""
     distance: Annotated[float, PlainValidator(_distance)] = Field(_USUAL.distance_mm, examples=["60 cm"])
     """From the visitor's eyes to the glass; left out: 60 cm."""
+    rotate: Annotated[int, PlainValidator(_rotate)] = Field(_USUAL.rotate, examples=["90"])
+    """How far it is turned clockwise from lying on its long side: 0, 90, 180 or 270 degrees; left out: 0."""
+
+
+class Staff(Part):
+    """The menu for the house's own staff, which visitors can't reach. Without a PIN there is none."""
+
+    called = "the staff menu"
+
+    pin: Annotated[str, PlainValidator(_pin)] | None = None
+    """Written here by ``kiosk staff set-pin``, so that nobody can read the PIN out of it."""
+    language: Annotated[Tag, AfterValidator(_spoken)] | None = Field(None, examples=["fr"])
+    """Its language; left out: the exhibit's first that it speaks."""
+
+
+def _read(value: Any) -> Any:
+    return value
 
 
 class Machine(Part):
@@ -93,6 +144,10 @@ class Machine(Part):
     exhibit: Annotated[str, AfterValidator(_path)] | None = Field(None, examples=["exhibits/first-film-in-space"])
     """The exhibit's folder, from the folder of this file or in full; left out: the exhibit that ships."""
     screen: Screen = Screen()
-    """The screen's size and distance."""
+    """The screen's size, distance and turn."""
+    hours: Annotated[Hours | None, PlainValidator(_read)] = Field(None, examples=["{mon-fri: 10:00-17:00}"])
+    """When the screen is on, as below; left out, or ``always``: always."""
+    staff: Staff = Staff()
+    """The staff menu."""
     idle: Annotated[float, PlainValidator(_idle)] = Field(_USUAL.idle_s, examples=["60 s"])
     """How long nobody touches the screen until the visitor is asked, in ``s`` or ``min``; never under 30 s."""

@@ -7,13 +7,15 @@ finds errors, they are told and the settings before them hold.
 from __future__ import annotations
 
 import json
-import os
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kiosk import places
+
+if TYPE_CHECKING:
+    from kiosk.machine.hours import Hours
 
 READING_LIMIT_S = 20
 RECORD = "machine.json"
@@ -31,6 +33,14 @@ class Settings:
     """From the visitor's eye to the glass."""
     idle_s: float = 60
     """Without input until the visitor is asked; never under 30."""
+    rotate: int = 0
+    """How the screen hangs, in degrees clockwise: 0, 90, 180 or 270. The compositor turns the picture."""
+    hours: Hours | None = None
+    """When the screen is on; None: always."""
+    pin: str | None = None
+    """The staff's PIN as `kiosk staff set-pin` writes it; None: there is no staff menu."""
+    staff_language: str | None = None
+    """The tag of the staff menu's language; None: the exhibit's first that the menu speaks."""
 
 
 def settings_for(file: Path | None) -> Settings:
@@ -58,13 +68,23 @@ def settings_for(file: Path | None) -> Settings:
 
 
 def settings_from(source: dict[str, Any]) -> Settings:
-    """Settings as `as_json` wrote them."""
-    exhibit = source.get("exhibit")
-    return Settings(**{**source, "exhibit": Path(exhibit) if exhibit else None})
+    """Settings as `as_json` wrote them. KeyError, TypeError or ValueError for anything else."""
+    exhibit, hours = source.get("exhibit"), source.get("hours")
+    if hours:
+        from kiosk.machine.hours import hours_from  # needed where there are some
+
+        hours = hours_from(hours)
+    return Settings(**{**source, "exhibit": Path(exhibit) if exhibit else None, "hours": hours})
 
 
 def as_json(settings: Settings) -> dict[str, Any]:
-    return {**asdict(settings), "exhibit": str(settings.exhibit) if settings.exhibit else None}
+    """Settings as plain JSON, for `settings_from`."""
+    written = {each.name: getattr(settings, each.name) for each in fields(settings)}
+    return {
+        **written,
+        "exhibit": str(settings.exhibit) if settings.exhibit else None,
+        "hours": settings.hours.as_json() if settings.hours else None,
+    }
 
 
 def _mark(path: Path) -> list[int] | None:
@@ -87,14 +107,10 @@ def _recorded(record: Path) -> dict[str, Any]:
 
 def _write(record: Path, known: dict[str, Any]) -> None:
     """Replaces the record whole; where it can't be written, the file is read again at the next start."""
+    from kiosk.machine import records  # not needed at most starts
+
     try:
-        record.parent.mkdir(parents=True, exist_ok=True)
-        aside = record.with_name(f"{record.name}.{os.getpid()}")
-        with aside.open("w", encoding="utf-8") as out:
-            json.dump(known, out)
-            out.flush()
-            os.fsync(out.fileno())
-        aside.replace(record)
+        records.write(record, known)
     except OSError as error:
         print(f"The settings can't be kept for the next start: {error}", file=sys.stderr)
 

@@ -10,11 +10,11 @@ from kiosk.curator.manual import manual
 from kiosk.exhibit.model import PAGES, Attract, Event, Exhibit, Look, PagePart, Part, Quote, Scene, Section
 from kiosk.exhibit.problems import as_text
 from kiosk.exhibit.validation import fields_of
-from kiosk.machine.model import Machine, Screen
+from kiosk.machine.model import Machine, Screen, Staff
 from tests.edition.exhibits import draw
 
 PARTS: list[type[Part]] = [
-    Exhibit, Look, Attract, Scene, Section, PagePart, Quote, Event, Machine, Screen, *PAGES.values(),
+    Exhibit, Look, Attract, Scene, Section, PagePart, Quote, Event, Machine, Screen, Staff, *PAGES.values(),
 ]  # fmt: skip
 HEAD = "format: 1\ntitle: Mir\nlanguages: [en]\n"
 
@@ -38,7 +38,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_examples_have_no_problems(folder: Path) -> None:
-    exhibit, page, words, machine = blocks("yaml")
+    exhibit, page, words, machine, hours = blocks("yaml")
     (folder / "pages").mkdir()
     (folder / "pages/crew.yaml").write_text(page, "utf-8")
     assert problems(folder, exhibit) == []
@@ -48,6 +48,8 @@ def test_the_examples_have_no_problems(folder: Path) -> None:
     assert "“begin”" not in "".join(problems(folder, welsh))
     (folder.parent / "exhibits").symlink_to(folder.parent)
     (folder.parent / "machine.yaml").write_text(machine, "utf-8")
+    assert check(folder.parent / "machine.yaml").problems == ()
+    (folder.parent / "machine.yaml").write_text(hours, "utf-8")
     assert check(folder.parent / "machine.yaml").problems == ()
 
 
@@ -77,7 +79,8 @@ def test_the_example_of_every_field_may_be_written(folder: Path) -> None:
     text = f"{fields(Exhibit, '')}look:\n{fields(Look, '  ')}attract:\n{fields(Attract, '  ')}"
     text += f"  scenes:\n    -\n{fields(Scene, ' ' * 6)}pages:\n{pages}"
     assert [said for said in problems(folder, text) if "has no translation" not in said] == []
-    (folder / "machine.yaml").write_text(fields(Machine, "") + "screen:\n" + fields(Screen, "  "))
+    screen, staff = fields(Screen, "  "), fields(Staff, "  ")
+    (folder / "machine.yaml").write_text(f"{fields(Machine, '')}screen:\n{screen}staff:\n{staff}")
     assert [problem.code for problem in check(folder / "machine.yaml").problems] == ["exhibit-missing"]
 
 

@@ -33,7 +33,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "kiosk.edition.following": {"kiosk.places", "kiosk.edition.store"},
     "kiosk.player": PLAYER | {"kiosk.machine.settings", "kiosk.machine.pin", "kiosk.machine.records"},
     # The machine's settings are read by whoever plays, so they stand as low as the edition's reader.
-    "kiosk.machine.settings": {"kiosk.places"},
+    "kiosk.machine.settings": {"kiosk.places", "kiosk.machine.hours", "kiosk.machine.records"},
+    "kiosk.machine.hours": set(),
     "kiosk.machine.pin": {"kiosk.machine.records"},
     "kiosk.machine.records": set(),
     "kiosk.machine": {"pydantic", "kiosk.places", "kiosk.exhibit", "kiosk.edition", "kiosk.machine"},
@@ -48,6 +49,7 @@ WITHOUT_QT = [f"kiosk.player.{name}" for name in ("visit", "wall", "screen", "ti
 PLAYER_LOADS = {"kiosk", "kiosk.places", "kiosk.player", "kiosk.edition", "kiosk.machine"} | {
     "kiosk.edition.reader",
     "kiosk.edition.store",
+    "kiosk.machine.hours",
     "kiosk.machine.settings",
     "kiosk.machine.pin",
     "kiosk.machine.records",

@@ -20,11 +20,11 @@ idle: 2 min
 # What is written, and every word of what is answered; “FOLDER” stands for that of the file.
 SLIPS = {
     "an unknown field": (
-        "hours: {mon-fri: 10:00-17:00}\n",
+        "colour: red\n",
         """\
-machine.yaml:1:1: error: a machine's file has no field “hours”. Its fields are exhibit, screen and idle.
-     1 | hours: {mon-fri: 10:00-17:00}
-       | ^^^^^""",
+machine.yaml:1:1: error: a machine's file has no field “colour”. Its fields are exhibit, screen, hours, staff and idle.
+     1 | colour: red
+       | ^^^^^^""",
     ),
     "a misspelt field": (
         "idel: 60 s\n",
@@ -43,7 +43,7 @@ machine.yaml:1:10: error: the screen has no field “diagonale”. Did you mean 
     "the screen as one text": (
         "screen: 32 in\n",
         """\
-machine.yaml:1:9: error: “screen” has fields of its own: diagonal and distance; here stands a text. \
+machine.yaml:1:9: error: “screen” has fields of its own: diagonal, distance and rotate; here stands a text. \
 Write them below it, indented, one on a line.
      1 | screen: 32 in
        |         ^^^^^""",
