@@ -54,7 +54,15 @@ _WORDS = [
     "fewer_pages",
     "circa",
 ]
-_MONTHS = [
+PATTERNS = {
+    "y": "{y}",
+    "yM": "{MMMM} {y}",
+    "yMd": "{d} {MMMM} {y}",
+    "Md": "{d} {MMM}",
+    "Hm": "{HH}:{mm}",
+    "bce": "{y} BC",
+}
+MONTHS = [
     "January",
     "February",
     "March",
@@ -143,7 +151,7 @@ def _header(pages: list[Json], lengths: list[int], media: dict[str, bytes]) -> J
         "exhibit": "sample",
         "title": {"en": "A Sample of Everything", "ar": "نموذج من كل شيء"},
         "languages": [
-            _language("en", "English", rtl=False, script="Latn", digits="0123456789", months=_MONTHS),
+            _language("en", "English", rtl=False, script="Latn", digits="0123456789", months=MONTHS),
             _language("ar", "العربية", rtl=True, script="Arab", digits="٠١٢٣٤٥٦٧٨٩", months=_ARABIC_MONTHS),
         ],
         "look": {"background": "dark", "colours": _COLOURS},
@@ -172,12 +180,7 @@ def _language(tag: str, name: str, *, rtl: bool, script: str, digits: str, month
         "months_short": short,
         "months_format": months,
         "months_short_format": short,
-        "y": "{y}",
-        "yM": "{MMMM} {y}",
-        "yMd": "{d} {MMMM} {y}",
-        "Md": "{d} {MMM}",
-        "Hm": "{HH}:{mm}",
-        "bce": "{y} BC",
+        **PATTERNS,
     }
     return {
         "tag": tag,

@@ -4,33 +4,14 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from kiosk.edition.reader import Calendar, Event, Language
+from kiosk.edition.reader import Event
 from kiosk.player.labels import label, tick_gaps
 from kiosk.player.ticks import Unit
 from kiosk.player.window import load_fonts
 from kiosk.player.wording import Tongue
+from tests.player.tongues import ARABIC, ENGLISH
 
 LIMIT = 220.0
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-CALENDAR = Calendar(
-    MONTHS, tuple(m[:3] for m in MONTHS), MONTHS, tuple(m[:3] for m in MONTHS),
-    {"y": "{y}", "yM": "{MMMM} {y}", "yMd": "{d} {MMMM} {y}", "Md": "{d} {MMM}", "Hm": "{HH}:{mm}", "bce": "{y} BC"},
-)  # fmt: skip
-ENGLISH = Language("en", "English", False, "Latn", "0123456789", {}, CALENDAR)
-ARABIC = Language("ar", "العربية", True, "Arab", "٠١٢٣٤٥٦٧٨٩", {}, CALENDAR)
 
 
 @pytest.fixture

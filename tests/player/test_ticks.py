@@ -10,35 +10,10 @@ from hypothesis import strategies as st
 from kiosk.edition.reader import Calendar, Language
 from kiosk.player.ticks import Form, Moment, Tick, Unit, context, moment, seconds, show, step_at, stretch, ticks
 from kiosk.player.timeline import View
+from tests.player.tongues import ENGLISH
 
 GAPS = {Unit.YEAR: 90.0, Unit.MONTH: 70.0, Unit.DAY: 110.0, Unit.HOUR: 80.0, Unit.MINUTE: 80.0}
 WIDTH = 1800.0
-
-MONTHS = tuple(
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
-ENGLISH = Language(
-    "en",
-    "English",
-    False,
-    "Latn",
-    "0123456789",
-    {},
-    Calendar(
-        MONTHS,
-        tuple(m[:3] for m in MONTHS),
-        MONTHS,
-        tuple(m[:3] for m in MONTHS),
-        {
-            "y": "{y}",
-            "yM": "{MMMM} {y}",
-            "yMd": "{d} {MMMM} {y}",
-            "Md": "{d} {MMM}",
-            "Hm": "{HH}:{mm}",
-            "bce": "{y} BC",
-        },
-    ),
-)
 
 
 def labels(begin: Moment, end: Moment) -> list[str]:
