@@ -3,13 +3,15 @@
 import json
 import os
 import subprocess
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kiosk import places
-from kiosk.machine.settings import RECORD, Settings, settings_for
+from kiosk.machine.hours import Hours, Span
+from kiosk.machine.settings import RECORD, Settings, as_json, settings_for, settings_from
 
 
 @pytest.fixture(autouse=True)
@@ -58,6 +60,21 @@ def test_an_unchanged_file_is_not_read_again(file: Path, readings: list[list[str
     expected = Settings(exhibit, 812.8, 800, 60)
     assert [settings_for(file), settings_for(file), settings_for(None)] == [expected] * 3
     assert len(readings) == 1
+
+
+def test_every_setting_is_kept_for_the_next_start(file: Path, readings: list[list[str]]) -> None:
+    file.write_text("hours: {mon: 10:00-17:00, closed: 2026-12-25, wake: yes}\nscreen: {rotate: 90}\n")
+    expected = Settings(
+        rotate=90, hours=Hours(((Span(600, 1020),), *((),) * 6), frozenset({date(2026, 12, 25)}), wake=True)
+    )
+    assert [settings_for(file), settings_for(file)] == [expected] * 2
+    assert len(readings) == 1
+
+
+@pytest.mark.parametrize("pin", [None, "scrypt:1:1:1:c2FsdA:aGFzaA"])
+def test_settings_come_back_from_their_record(pin: str | None) -> None:
+    full = Settings(Path("/srv/mir"), 812.8, 800, 90, 180, Hours(((Span(1200, 1560),),) * 7), pin, "fr")
+    assert settings_from(json.loads(json.dumps(as_json(full)))) == full
 
 
 def test_a_changed_file_is_read_again(file: Path, readings: list[list[str]]) -> None:
@@ -120,7 +137,18 @@ def test_where_nothing_can_be_kept_the_settings_hold_all_the_same(
     assert "The settings can't be kept for the next start" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("record", [b"", b"{", b"[]", b'{"mark": null}', b'{"settings": {"colour": "red"}}', b"\xff"])
+@pytest.mark.parametrize(
+    "record",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'{"mark": null}',
+        b'{"settings": {"colour": "red"}}',
+        b"\xff",
+        b'{"settings": {"hours": {"week": [], "closed": [], "wake": false}}}',
+    ],
+)
 def test_a_damaged_record_is_no_record(record: bytes, file: Path, data: Path) -> None:
     data.mkdir()
     (data / RECORD).write_bytes(record)
