@@ -111,3 +111,12 @@ def set_pin(machine: Path | None) -> None:
     from kiosk.machine.setpin import run
 
     sys.exit(run(machine))
+
+
+@main.command()
+@click.option("--json", "form", flag_value="json", default="text", help="For machines.")
+def status(form: str) -> None:
+    """Say what the kiosk on this machine shows now, and how it is; 0 if one answered, else 1."""
+    from kiosk.machine.status import run
+
+    sys.exit(run(form))

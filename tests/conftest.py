@@ -21,7 +21,16 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_home] = home = tempfile.TemporaryDirectory(prefix="kiosk-tests-")
     for name in ("KIOSK_DATA", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         os.environ[name] = str(Path(home.name) / name.lower())
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "STATE_DIRECTORY", "NOTIFY_SOCKET"):
+    os.environ["XDG_RUNTIME_DIR"] = str(Path(home.name) / "run")
+    Path(os.environ["XDG_RUNTIME_DIR"]).mkdir(mode=0o700)
+    for name in (
+        "DISPLAY",
+        "WAYLAND_DISPLAY",
+        "STATE_DIRECTORY",
+        "RUNTIME_DIRECTORY",
+        "NOTIFY_SOCKET",
+        "JOURNAL_STREAM",
+    ):
         os.environ.pop(name, None)
     for name in [name for name in os.environ if name.startswith(("QT_", "QSG_", "QML_"))]:
         del os.environ[name]

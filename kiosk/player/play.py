@@ -44,4 +44,7 @@ def at_first_picture(kiosk: Kiosk) -> None:  # noqa: ARG001
 
 def rest(kiosk: Kiosk) -> None:
     """What the first picture does without, imported and begun here, once it stands or has been waited for in vain."""
+    from kiosk.player import status
+
     kiosk.feed.start()
+    status.begin(kiosk)

@@ -6,6 +6,7 @@ import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
@@ -19,6 +20,9 @@ from kiosk.player.feed import Feed
 from kiosk.player.journal import open_journal
 from kiosk.player.player import Player
 from kiosk.player.window import Frame, Shown, choose_renderer, load_fonts
+
+if TYPE_CHECKING:
+    from kiosk.player.tally import Tally
 
 LATEST_S = 5
 """How long after its start the rest begins, at the latest."""
@@ -42,6 +46,7 @@ class Kiosk:
             self.player.play(edition)
         self.shown = Shown(self.player, Frame(size, settings.diagonal_mm, settings.distance_mm))
         self.feed = Feed(exhibit, self.player)
+        self.tally: Tally | None = None
 
     def run(self, at_first_picture: Callable[[], None], rest: Callable[[], None]) -> int:
         """Shows the window until it is closed or a signal asks for the end; the exit status.
