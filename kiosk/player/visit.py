@@ -2,8 +2,12 @@
 
     attract ── any input ──▶ visit ── idle ──▶ warning ── 20 s ──▶ attract
                               ▲  ▲ └─ “Start again” ─▶ question ── confirmed ──▶ attract
-                              │  └──── any input ────────┘ │
-                              └──── “Keep exploring” ──────┘
+       │                      │  └──── any input ────────┘ │
+       │ hours end            └──── “Keep exploring” ──────┘
+       ▼
+    closed ── hours begin ──▶ attract;    closed ── any input, if the hours allow it ──▶ visit
+
+Outside the hours every way that leads to attract leads to closed, so nobody is sent away in the middle of a visit.
 
 A `Visit` never changes: every method returns the visit that follows. `now` is always in seconds of a monotonic clock,
 so that no setting of the wall clock can end a visit. The caller asks `deadline()` when to call `tick`: no polling.
@@ -43,6 +47,8 @@ class Stage(StrEnum):
     WARNING = "warning"
     QUESTION = "question"
     """A visit in which “Start again from the beginning?” is asked."""
+    CLOSED = "closed"
+    """Outside the opening hours, with nobody there: the screen is black or off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,8 @@ class Plan:
     languages: tuple[str, ...]
     scenes: tuple[Scene, ...]
     idle_s: float = IDLE_S
+    wake: bool = False
+    """Whether input begins a visit outside the hours, too."""
 
     def __post_init__(self) -> None:
         if not self.sections or min(self.sections) < 1:
@@ -100,7 +108,7 @@ class Visit:
     plan: Plan
     stage: Stage
     since: float
-    """When the scene began (attract), the last input came (visit, question) or the warning appeared."""
+    """When the scene began (attract), the last input came (visit, question), or the warning or the black appeared."""
     language: str
     page: int | None = None
     section: int | None = None
@@ -113,6 +121,8 @@ class Visit:
     """A new edition waits for the visitor to leave."""
     visits: int = 0
     """Visits that ended. When it changes, all else that a visitor can move (scroll, zoom, …) is to be put back."""
+    closing: bool = False
+    """The hours have ended: no attract loop follows this."""
 
     # what the screen shows
 
@@ -136,7 +146,12 @@ class Visit:
     @property
     def may_swap(self) -> bool:
         """Whether a new edition waits and nobody is there."""
-        return self.content_waiting and self.stage is Stage.ATTRACT
+        return self.content_waiting and not self.occupied
+
+    @property
+    def occupied(self) -> bool:
+        """Whether a visitor is there, as far as a screen can know."""
+        return self.stage not in (Stage.ATTRACT, Stage.CLOSED)
 
     def deadline(self) -> float:
         """The next moment at which `tick` changes something; calling it earlier or later does no harm."""
@@ -145,6 +160,8 @@ class Visit:
                 return self.since + max(SCENE_LEAST_S, self.plan.scenes[self.scene].seconds)
             case Stage.WARNING:
                 return self.since + COUNTDOWN_S - (self.seconds_left - 1)
+            case Stage.CLOSED:
+                return math.inf
             case _:
                 return self.since + max(IDLE_LEAST_S, self.plan.idle_s)
 
@@ -178,7 +195,7 @@ class Visit:
         before the finger lifts.
         """
         match self.stage:
-            case Stage.ATTRACT:
+            case Stage.ATTRACT | Stage.CLOSED:
                 return self.begin(now)
             case Stage.WARNING:
                 return replace(self, stage=Stage.VISIT, since=now)
@@ -186,7 +203,12 @@ class Visit:
                 return replace(self, since=now)
 
     def begin(self, now: float, language: str | None = None) -> Visit:
-        """A touch on the attract loop: opens the page its scene shows, in `language` (None: the exhibit's first)."""
+        """A touch on the attract loop: opens the page its scene shows, in `language` (None: the exhibit's first).
+
+        While closed it does nothing, or shows home where the hours allow it.
+        """
+        if self.stage is Stage.CLOSED:
+            return replace(self, stage=Stage.VISIT, since=now)._at(None) if self.plan.wake else self
         if self.stage is not Stage.ATTRACT:
             return self.input(now)
         turn = self.turn - 1 if self.turn and now - self.since < SCENE_GRACE_S else self.turn
@@ -233,7 +255,7 @@ class Visit:
 
     def keep_exploring(self, now: float) -> Visit:
         """Answers the warning or the question: the visit goes on where it was, as often as a visitor likes."""
-        return self if self.stage is Stage.ATTRACT else replace(self, stage=Stage.VISIT, since=now)
+        return replace(self, stage=Stage.VISIT, since=now) if self.occupied else self
 
     def ask_start_again(self, now: float) -> Visit:
         """Asks whether to start again from the beginning."""
@@ -250,17 +272,38 @@ class Visit:
         return replace(self, content_waiting=True)
 
     def swap(self, plan: Plan, now: float) -> Visit:
-        """The attract loop of a new edition. ValueError while a visitor is there."""
-        if self.stage is not Stage.ATTRACT:
+        """The attract loop of a new edition; black, while closed. ValueError while a visitor is there."""
+        if self.occupied:
             raise ValueError("an edition is never swapped during a visit")
-        return replace(attract(plan, now), visits=self.visits)
+        return replace(self, plan=plan, content_waiting=False)._alone(now)
+
+    def closes(self, now: float) -> Visit:
+        """The hours end: the attract loop makes way at once, a visit when its visitor has left."""
+        if self.stage is Stage.ATTRACT:
+            return replace(self, stage=Stage.CLOSED, since=now, closing=True)
+        return replace(self, closing=True)
+
+    def opens(self, now: float) -> Visit:
+        """The hours begin."""
+        begun = replace(self, closing=False)
+        return begun._alone(now) if self.stage is Stage.CLOSED else begun
+
+    def later(self, seconds: float, now: float) -> Visit:
+        """The same moment so many seconds later: what passed meanwhile was no visitor's time."""
+        return replace(self, since=min(self.since + seconds, now))
+
+    def over(self, now: float) -> Visit:
+        """The attract loop, if somebody was there."""
+        return self._reset(now) if self.stage in (Stage.VISIT, Stage.QUESTION, Stage.WARNING) else self
 
     def _act(self, now: float, action: Callable[[Visit], Visit]) -> Visit:
         """What a visitor's action leads to.
 
-        Under the warning or the question it counts as input and does nothing else; in the attract loop it begins a
-        visit first.
+        Under the warning or the question it counts as input and does nothing else, and so it does where nothing can be
+        seen; in the attract loop it begins a visit first.
         """
+        if self.stage is Stage.CLOSED:
+            return self.begin(now)
         visit = self.begin(now) if self.stage is Stage.ATTRACT else self
         return action(visit.input(now)) if visit.stage is Stage.VISIT else visit.input(now)
 
@@ -272,7 +315,13 @@ class Visit:
         return replace(self, language=tag)
 
     def _reset(self, now: float) -> Visit:
-        return replace(attract(self.plan, now), visits=self.visits + 1, content_waiting=self.content_waiting)
+        return replace(self, visits=self.visits + 1)._alone(now)
+
+    def _alone(self, now: float) -> Visit:
+        """What the screen shows when nobody is there, everything as it was before anybody came."""
+        stage = Stage.CLOSED if self.closing else Stage.ATTRACT
+        fresh = Visit(self.plan, stage, now, self.plan.languages[0])
+        return replace(fresh, visits=self.visits, content_waiting=self.content_waiting, closing=self.closing)
 
 
 def attract(plan: Plan, now: float) -> Visit:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -252,6 +254,99 @@ def test_nothing_waits_nothing_is_swapped() -> None:
     assert not attract(PLAN, 0.0).may_swap
 
 
+# opening hours
+
+WAKING = replace(PLAN, wake=True)
+
+
+def closed(plan: Plan = PLAN, at: float = 100.0) -> Visit:
+    night = attract(plan, 0.0).closes(at)
+    assert night.stage is Stage.CLOSED
+    return night
+
+
+def test_the_loop_makes_way_at_closing_time_and_comes_back_fresh() -> None:
+    loop = attract(PLAN, 0.0).tick(8.0).tick(14.0)
+    night = loop.closes(15.0)
+    assert night == replace(loop, stage=Stage.CLOSED, since=15.0, closing=True)  # the scene stands while it goes dark
+    assert night.deadline() == math.inf
+    assert night.tick(90_000.0) == night
+    assert night.opens(90_000.0) == attract(PLAN, 90_000.0)
+
+
+@pytest.mark.parametrize(
+    "there", [visit(3), visit(3).ask_start_again(100.0), warning(3, at=100.0)], ids=lambda v: v.stage
+)
+def test_nobody_is_sent_away_at_closing_time(there: Visit) -> None:
+    late = there.closes(101.0)
+    assert late == replace(there, closing=True)
+    assert late.input(110.0).stage is not Stage.CLOSED
+    assert late.keep_exploring(110.0).next(111.0).page == 4
+    left = late.keep_exploring(110.0)
+    left = left.tick(left.deadline())
+    assert (left.stage, left.page) == (Stage.WARNING, 3)
+    left = left.tick(left.since + COUNTDOWN_S)
+    assert left == replace(attract(PLAN, left.since), stage=Stage.CLOSED, closing=True, visits=1)
+
+
+@pytest.mark.parametrize(
+    "there", [visit(3), visit(3).ask_start_again(100.0), warning(3, at=100.0)], ids=lambda v: v.stage
+)
+def test_a_visit_that_lasts_until_opening_time_goes_on(there: Visit) -> None:
+    assert there.closes(101.0).opens(102.0) == there
+
+
+def test_start_again_after_closing_time_closes() -> None:
+    assert warning(3).closes(161.0).confirm(162.0).stage is Stage.CLOSED
+    assert visit(3).closes(101.0).ask_start_again(102.0).confirm(103.0).stage is Stage.CLOSED
+
+
+INPUTS: dict[str, Callable[[Visit, float], Visit]] = {
+    "input": lambda there, now: there.input(now),
+    "begin": lambda there, now: there.begin(now, "fr"),
+    "open": lambda there, now: there.open(3, now),
+    "next": lambda there, now: there.next(now),
+    "text size": lambda there, now: there.set_text_size(200, now),
+    "start again": lambda there, now: there.ask_start_again(now),
+    "confirm": lambda there, now: there.confirm(now),
+}
+
+
+@pytest.mark.parametrize("what", INPUTS)
+def test_in_the_black_nothing_happens(what: str) -> None:
+    assert INPUTS[what](closed(), 200.0) == closed()
+    assert closed().keep_exploring(200.0) == closed()
+
+
+@pytest.mark.parametrize("what", INPUTS)
+def test_the_black_is_woken_where_the_hours_allow_it_and_comes_back(what: str) -> None:
+    woken = INPUTS[what](closed(WAKING), 200.0)
+    home = replace(visit(plan=WAKING, at=200.0), closing=True)
+    assert woken == home  # nobody means what can't be seen
+    assert woken.next(201.0).page == 0
+    warned = woken.tick(260.0)
+    assert warned.stage is Stage.WARNING
+    assert warned.tick(280.0) == replace(closed(WAKING, at=280.0), visits=1)
+
+
+def test_a_woken_visit_goes_on_into_the_day() -> None:
+    assert closed(WAKING).input(200.0).opens(210.0).tick(260.0).tick(280.0).stage is Stage.ATTRACT
+
+
+def test_new_content_is_swapped_in_while_closed() -> None:
+    night = closed().content_ready()
+    assert night.may_swap
+    fresh = night.swap(SECTIONS, 200.0)
+    assert fresh == replace(attract(SECTIONS, 200.0), stage=Stage.CLOSED, closing=True)
+    assert fresh.opens(300.0) == attract(SECTIONS, 300.0)
+
+
+def test_hours_that_are_told_again_change_nothing() -> None:
+    assert closed().closes(200.0) == closed()
+    assert attract(PLAN, 0.0).opens(5.0) == attract(PLAN, 0.0)
+    assert visit(3).closes(101.0).closes(102.0) == visit(3).closes(101.0)
+
+
 # strange times
 
 
@@ -266,7 +361,7 @@ def test_a_loop_that_slept_does_not_race_to_catch_up() -> None:
 
 
 def test_a_clock_that_went_back_starts_counting_from_there() -> None:
-    for stage in (attract(PLAN, 500.0), visit(3, at=500.0), warning(3, at=500.0)):
+    for stage in (attract(PLAN, 500.0), visit(3, at=500.0), warning(3, at=500.0), closed(at=500.0)):
         assert stage.tick(20.0) == replace(stage, since=20.0)
 
 
@@ -287,6 +382,8 @@ ACTIONS = st.one_of(
     st.tuples(st.just("ask_start_again"), st.just(0)),
     st.tuples(st.just("confirm"), st.just(0)),
     st.tuples(st.just("content_ready"), st.just(0)),
+    st.tuples(st.just("closes"), st.just(0)),
+    st.tuples(st.just("opens"), st.just(0)),
 )
 WITH_VALUE = {"open", "open_section", "set_language", "set_text_size"}
 GAPS = st.one_of(st.floats(0, 3), st.floats(0, 100), st.just(100_000.0))
@@ -302,9 +399,10 @@ def do(before: Visit, name: str, value: object, now: float) -> Visit:
 
 
 @settings(max_examples=300)
-@given(st.lists(st.tuples(ACTIONS, GAPS), max_size=60))
-def test_whatever_happens_the_visit_stays_whole(steps: list[tuple[tuple[str, object], float]]) -> None:
-    now, there, last_input = 0.0, attract(SECTIONS, 0.0), 0.0
+@given(st.lists(st.tuples(ACTIONS, GAPS), max_size=60), st.booleans())
+def test_whatever_happens_the_visit_stays_whole(steps: list[tuple[tuple[str, object], float]], wake: bool) -> None:
+    now, there, last_input = 0.0, attract(replace(SECTIONS, wake=wake), 0.0), 0.0
+    shut = False
     for (name, value), gap in steps:
         now += gap
         before, there = there, do(there, name, value, now)
@@ -312,18 +410,25 @@ def test_whatever_happens_the_visit_stays_whole(steps: list[tuple[tuple[str, obj
         assert there.page is None or there.section == SECTIONS.section_of(there.page)
         assert there.language in SECTIONS.languages
         assert 1 <= there.seconds_left <= COUNTDOWN_S
-        assert there.deadline() > now or name == "content_ready" or before == there
+        assert there.deadline() > now or name in ("content_ready", "closes", "opens") or before == there
         if there.stage is Stage.WARNING and before.stage is not Stage.WARNING:
             assert name == "tick"
             assert now - last_input >= SECTIONS.idle_s
-        if there.stage is Stage.ATTRACT:
+        shut = name == "closes" or (shut and name != "opens")
+        assert there.closing is shut
+        assert there.stage is not (Stage.ATTRACT if shut else Stage.CLOSED)
+        if not there.occupied:
             assert (there.page, there.section, there.language, there.text_size) == (None, None, "en", 100)
-        elif name not in ("tick", "content_ready"):
+        elif before.stage is Stage.CLOSED:
+            assert wake
+        if there.occupied and name not in ("tick", "content_ready", "closes", "opens"):
             last_input = now
-    # and when everybody has gone, the loop is back in time
+        elif before.occupied and not there.occupied:
+            assert name in ("tick", "confirm")
+    # and when everybody has gone, the loop or the black is back in time
     ticks = 0
     started = now
-    while there.stage is not Stage.ATTRACT:
+    while there.occupied:
         now = max(now, there.deadline())
         there = there.tick(now)
         ticks += 1
