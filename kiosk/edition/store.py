@@ -3,6 +3,7 @@
 <data>/<exhibit>-<8 hex digits>/
   editions/<hash>/          whole editions, never changed
   current -> editions/<hash>
+  latest                    the hash of what the exhibit's folder came to last, which need not be what plays
   making/                   what is being written, on the same file system so that it can be renamed into place
   cache/                    prepared pictures
   lock
@@ -55,11 +56,16 @@ class Store:
 
         None if there is no whole edition. The folder is the edition's own, never the link `current`.
         """
+        return next(self.whole(), None)
+
+    def whole(self) -> Iterator[Path]:
+        """The folders of the editions that are whole: the promoted one, then the others, newest first."""
         for folder in self._by_preference():
-            with suppress(EditionError):
+            try:
                 verify(folder)
-                return folder
-        return None
+            except EditionError:
+                continue
+            yield folder
 
     def promote(self, edition: str) -> None:
         """Make the edition of that hash the current one, in one step; it survives a power cut once this returns.
@@ -75,6 +81,46 @@ class Store:
         aside.symlink_to(Path(self.editions.name) / edition)
         aside.replace(self.folder / "current")
         sync_folder(self.folder)
+
+    def put(self, edition: Path) -> None:
+        """Move a whole edition, made aside in this store and on disk already, to the others; a damaged one makes room.
+
+        Call it with the store locked. Raises OSError if the disk refuses.
+        """
+        self.editions.mkdir(exist_ok=True)
+        target = self.editions / edition.name
+        if target.exists():
+            target.rename(edition.with_name("damaged"))
+        edition.rename(target)
+        sync_folder(self.editions)
+
+    def latest(self) -> str | None:
+        """The hash of the edition that the exhibit's folder came to last.
+
+        Staff, or a start that went wrong, may have promoted another since; that one plays until the folder changes.
+        """
+        with suppress(OSError, UnicodeDecodeError):
+            return (self.folder / "latest").read_text("ascii").strip()
+        return None
+
+    def keeps_another(self, edition: str) -> bool:
+        """Whether another edition was put in the place of the one that the folder came to last, and still plays."""
+        current = self.current()
+        return self.latest() == edition and current is not None and current.name != edition
+
+    def note_latest(self, edition: str) -> None:
+        """Remember what the exhibit's folder came to; what can't be written is found out again. Call it locked."""
+        if self.latest() == edition:
+            return
+        with suppress(OSError):
+            self.making.mkdir(exist_ok=True)
+            aside = self.making / f"latest-{os.getpid()}"
+            with aside.open("w", encoding="ascii") as out:
+                out.write(edition + "\n")
+                out.flush()
+                os.fsync(out.fileno())
+            aside.replace(self.folder / "latest")
+            sync_folder(self.folder)
 
     def tidy(self) -> None:
         """Drop what nobody needs: editions beyond the newest two beside the current one, and what was left half made.

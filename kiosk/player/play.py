@@ -35,11 +35,14 @@ def play(exhibit: Path, settings: Settings, size: tuple[int, int] | None) -> int
     return kiosk.run(lambda: at_first_picture(kiosk), lambda: rest(kiosk))
 
 
-def at_first_picture(kiosk: Kiosk) -> None:  # noqa: ARG001
+def at_first_picture(kiosk: Kiosk) -> None:
     """When the first picture stands on the screen."""
     from kiosk.player import notify
 
     notify.ready()
+    if kiosk.heartbeat:
+        kiosk.heartbeat.started()
+    kiosk.standing.look()
 
 
 def rest(kiosk: Kiosk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,8 @@ from pathlib import Path
 from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.edition.reader import Edition, EditionError, Language, Text, open_edition
+from kiosk.edition.reader import Calendar, Edition, EditionError, Language, Text, open_edition
+from kiosk.machine.starts import Look
 from kiosk.player import fonts
 from kiosk.player.palette import Palette
 from kiosk.player.visit import Plan, Scene, Visit, attract
@@ -22,8 +24,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 log = logging.getLogger(__name__)
 
 
-def plan_of(edition: Edition, idle_s: float) -> Plan:
-    """What the visit needs to know of an edition."""
+def plan_of(edition: Edition, idle_s: float, wake: bool = False) -> Plan:
+    """What the visit needs to know of an edition and of the machine."""
     return Plan(
         sections=tuple(section.count for section in edition.sections),
         languages=tuple(language.tag for language in edition.languages),
@@ -32,6 +34,7 @@ def plan_of(edition: Edition, idle_s: float) -> Plan:
             for scene in edition.attract.scenes
         ),
         idle_s=idle_s,
+        wake=wake,
     )
 
 
@@ -43,12 +46,20 @@ class Player(QObject):  # type: ignore[operator]
     changed = Signal()
     editionChanged = Signal()
     progressChanged = Signal()
+    heldChanged = Signal()
 
     def __init__(
-        self, idle_s: float, clock: Callable[[], float] = time.monotonic, parent: QObject | None = None
+        self,
+        idle_s: float,
+        clock: Callable[[], float] = time.monotonic,
+        parent: QObject | None = None,
+        *,
+        wake: bool = False,
     ) -> None:
         super().__init__(parent)
         self._idle_s = idle_s
+        self._wake = wake
+        self._closed = False
         self._clock = clock
         self._edition: Edition | None = None
         self._waiting: Edition | None = None
@@ -59,8 +70,11 @@ class Player(QObject):  # type: ignore[operator]
         self._invitation = Wording(self, self._tongue)
         self._next_title = Wording(self, self._tongue)
         self._section_title = Wording(self, self._tongue)
+        self._held_since: float | None = None
         self._done, self._total = 0, 0
         self._problems = ""
+        self._safe = False
+        self._trouble = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -99,9 +113,16 @@ class Player(QObject):  # type: ignore[operator]
             self.become(self._visit.content_ready())
         return True
 
+    def keep_hours(self, *, closed: bool) -> None:
+        """Whether it is outside the opening hours: a visit goes on, and all else makes way for black."""
+        self._closed = closed
+        if self._visit is not None:
+            now = self._clock()
+            self.become(self._visit.closes(now) if closed else self._visit.opens(now))
+
     def introduce(self, title: Text, languages: tuple[Language, ...]) -> None:
         """While nothing can be played yet: the title and languages of what is being prepared."""
-        if self._edition is None:
+        if self._edition is None and not self._safe:
             self._tongue.learn(languages)
             self._title.say(title)
             self.changed.emit()
@@ -116,15 +137,32 @@ class Player(QObject):  # type: ignore[operator]
         self._problems = text
         self.progressChanged.emit()
 
+    def keep_safe(self, look: Look) -> None:
+        """Shows the safe screen, in the look that is remembered, until something plays."""
+        self._safe = True
+        self._palette.wear(look.colours)
+        if look.title:
+            none = Calendar((), (), (), (), {})
+            self._tongue.learn((Language(look.tag, "", look.right_to_left, look.script, "0123456789", {}, none),))
+            self._title.say({look.tag: look.title})
+        self.changed.emit()
+
+    def tell_trouble(self, trouble: bool) -> None:
+        """Whether staff should know that something is wrong, though visitors see a whole picture."""
+        self._trouble = trouble
+        self.progressChanged.emit()
+
     def _swap(self) -> None:
         waiting, self._waiting = self._waiting, None
         if waiting is None:
             return
+        self._safe = False
         fonts.add(waiting.fonts)
         old, self._edition = self._edition, waiting
-        plan = plan_of(waiting, self._idle_s)
+        plan = plan_of(waiting, self._idle_s, self._wake)
         now = self._clock()
-        self._visit = self._visit.swap(plan, now) if self._visit else attract(plan, now)
+        visit = self._visit.swap(plan, now) if self._visit else attract(plan, now)
+        self._visit = visit.closes(now) if self._closed else visit
         self._tongue.learn(waiting.languages)
         self._palette.wear(waiting.look.colours)
         self._title.say(waiting.title)
@@ -146,6 +184,28 @@ class Player(QObject):  # type: ignore[operator]
         else:
             self._wind()
 
+    def hold(self) -> None:
+        """The visit stands still, whatever a visitor does and however long it lasts: staff stand before the screen."""
+        if self._held_since is None:
+            self._held_since = self._clock()
+            self._timer.stop()
+            self.heldChanged.emit()
+
+    def go_on(self) -> None:
+        """The visit goes on as if no time had passed since `hold`."""
+        if self._held_since is None:
+            return
+        held_since, self._held_since = self._held_since, None
+        self.heldChanged.emit()
+        if self._visit is not None:
+            now = self._clock()
+            self.become(self._visit.later(now - held_since, now))
+
+    def over(self) -> None:
+        """The visit ends, as when its visitor has left."""
+        if self._visit is not None:
+            self.become(self._visit.over(self._clock()))
+
     def _tell(self) -> None:
         if self._visit is None or self._edition is None:
             return
@@ -160,8 +220,13 @@ class Player(QObject):  # type: ignore[operator]
         self.changed.emit()
 
     def _wind(self) -> None:
-        if self._visit is not None:
-            self._timer.start(max(0, round((self._visit.deadline() - self._clock()) * 1000)))
+        if self._visit is None or self._held_since is not None:
+            return
+        left = self._visit.deadline() - self._clock()
+        if math.isinf(left):
+            self._timer.stop()
+        else:
+            self._timer.start(max(0, round(left * 1000)))
 
     @Slot()
     def _tick(self) -> None:
@@ -169,7 +234,7 @@ class Player(QObject):  # type: ignore[operator]
             self.become(self._visit.tick(self._clock()))
 
     def _act(self, action: Callable[[Visit, float], Visit]) -> None:
-        if self._visit is not None:
+        if self._visit is not None and self._held_since is None:
             self.become(action(self._visit, self._clock()))
 
     # what visitors do
@@ -232,7 +297,9 @@ class Player(QObject):  # type: ignore[operator]
         return self._tongue.said("page_of", page=page, pages=pages)
 
     def _stage(self) -> str:
-        return self._visit.stage.value if self._visit else "nothing"
+        if self._visit is None:
+            return "safe" if self._safe else "nothing"
+        return self._visit.stage.value
 
     def _page(self) -> int:
         return -1 if self._visit is None or self._visit.page is None else self._visit.page
@@ -268,6 +335,7 @@ class Player(QObject):  # type: ignore[operator]
         ]  # fmt: skip
 
     stage = Property(str, _stage, notify=changed)
+    held = Property(bool, lambda self: self._held_since is not None, notify=heldChanged)
     page = Property(int, _page, notify=changed)
     section = Property(int, _section, notify=changed)
     turn = Property(int, lambda self: self._visit.turn if self._visit else 0, notify=changed)
@@ -296,6 +364,7 @@ class Player(QObject):  # type: ignore[operator]
     done = Property(int, lambda self: self._done, notify=progressChanged)
     total = Property(int, lambda self: self._total, notify=progressChanged)
     problems = Property(str, lambda self: self._problems, notify=progressChanged)
+    trouble = Property(bool, lambda self: self._trouble or bool(self._problems), notify=progressChanged)
 
 
 def _seen(visit: Visit) -> tuple[object, ...]:

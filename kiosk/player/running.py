@@ -14,11 +14,14 @@ from PySide6.QtGui import QGuiApplication
 from kiosk import places
 from kiosk.edition.store import store_of
 from kiosk.machine.settings import Settings
+from kiosk.machine.starts import RECORD, Keeper
 from kiosk.player import notify
 from kiosk.player.ending import Ending
 from kiosk.player.feed import Feed
+from kiosk.player.heartbeat import heartbeat
 from kiosk.player.journal import open_journal
 from kiosk.player.player import Player
+from kiosk.player.standing import Standing
 from kiosk.player.window import Frame, Shown, choose_renderer, load_fonts
 
 if TYPE_CHECKING:
@@ -34,6 +37,9 @@ class Kiosk:
     def __init__(self, exhibit: Path, settings: Settings, size: tuple[int, int] | None) -> None:
         self.exhibit = exhibit
         self.settings = settings
+        self.store = store_of(exhibit)
+        starts = Keeper(places.data_folder() / RECORD, self.store.folder.name)
+        chosen = starts.choose(edition.name for edition in self.store.whole())
         open_journal(places.data_folder() / "log")
         choose_renderer()
         self.app = QGuiApplication(sys.argv[:1])
@@ -41,10 +47,10 @@ class Kiosk:
         self.ending = Ending(self.app)
         load_fonts()
         self.player = Player(settings.idle_s)
-        self.store = store_of(exhibit)
-        if edition := self.store.current():
-            self.player.play(edition)
+        self.standing = Standing(starts, self.store, self.player)
+        self.standing.start(self.store.editions / chosen if chosen else None)
         self.shown = Shown(self.player, Frame(size, settings.diagonal_mm, settings.distance_mm))
+        self.heartbeat = heartbeat(self.shown.window)
         self.feed = Feed(exhibit, self.player)
         self.tally: Tally | None = None
 
@@ -61,8 +67,8 @@ class Kiosk:
         else:
             # What there is to play comes first; a screen that never shows it must not keep new content away.
             QTimer.singleShot(LATEST_S * 1000, first, first.wait_no_longer)
+        self.app.aboutToQuit.connect(notify.stopping)
         status = self.app.exec()
-        notify.stopping()
         self.feed.stop()
         self.shown.close()
         return status
@@ -97,6 +103,6 @@ class FirstPicture(QObject):
             gc.freeze()
             gc.enable()
             self.wait_no_longer()
-        elif self._window.property("ready") and self._player.edition is not None:
+        elif self._window.property("ready") and (self._player.edition is not None or self._window.property("safe")):
             self._complete = True
             self._window.update()

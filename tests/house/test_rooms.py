@@ -30,13 +30,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     "kiosk.edition": EDITION,
     "kiosk.edition.reader": set(),
     "kiosk.edition.store": {"kiosk.places", "kiosk.edition.reader"},
-    "kiosk.edition.following": {"kiosk.places", "kiosk.edition.store"},
-    "kiosk.player": PLAYER | {"kiosk.machine.settings", "kiosk.machine.pin", "kiosk.machine.records"},
+    "kiosk.edition.looking": {"kiosk.edition.reader"},
+    "kiosk.edition.following": {"kiosk.places", "kiosk.edition.looking"},
+    "kiosk.player": PLAYER | {f"kiosk.machine.{name}" for name in ("settings", "pin", "records", "starts")},
     # The machine's settings are read by whoever plays, so they stand as low as the edition's reader.
     "kiosk.machine.settings": {"kiosk.places", "kiosk.machine.hours", "kiosk.machine.records"},
     "kiosk.machine.hours": set(),
     "kiosk.machine.pin": {"kiosk.machine.records"},
     "kiosk.machine.records": set(),
+    "kiosk.machine.starts": {"kiosk.machine.records"},
     "kiosk.machine": {"pydantic", "kiosk.places", "kiosk.exhibit", "kiosk.edition", "kiosk.machine"},
     "kiosk.curator": CURATOR,
     "kiosk.cli": {"click", "kiosk"},
@@ -53,6 +55,7 @@ PLAYER_LOADS = {"kiosk", "kiosk.places", "kiosk.player", "kiosk.edition", "kiosk
     "kiosk.machine.settings",
     "kiosk.machine.pin",
     "kiosk.machine.records",
+    "kiosk.machine.starts",
 }
 
 

@@ -17,8 +17,10 @@ Window {
     readonly property bool visiting: player.stage === "visit" || player.stage === "warning" || player.stage === "question"
     // Everything that should be on the screen is there, sharp and at rest.
     readonly property bool settled: attract.settled && (visit?.settled ?? false) && notice.settled
+    // There is nothing that could be shown, and something for staff to do.
+    readonly property bool safe: player.stage === "safe" || (player.stage === "nothing" && player.problems !== "" && !windowed)
     // The first full picture is there, though it may move.
-    readonly property bool ready: player.stage === "attract" ? attract.ready : settled
+    readonly property bool ready: safe ? calm.status === Loader.Ready : player.stage === "attract" ? attract.ready : settled
 
     color: Theme.ground
     title: player.title.text
@@ -97,6 +99,38 @@ Window {
             anchors.fill: parent
             player: window.player
             playing: window.player.stage === "attract"
+        }
+        Mark {
+            z: 1
+            visible: attract.visible && window.player.trouble
+            awake: attract.playing
+            opacity: 0.9
+            anchors {
+                right: parent.right
+                rightMargin: Theme.gap + (window.player.turn % 4) * Theme.space
+                bottom: parent.bottom
+                bottomMargin: Theme.gap + (window.player.turn % 3) * Theme.space
+            }
+        }
+        Loader {
+            id: calm
+
+            anchors.fill: parent
+            active: window.safe || opacity > 0
+            opacity: window.safe ? 1 : 0
+
+            sourceComponent: Safe {
+                player: window.player
+            }
+
+            Behavior on opacity {
+                enabled: !window.safe
+
+                NumberAnimation {
+                    duration: Theme.slow
+                    easing.type: Easing.InOutQuad
+                }
+            }
         }
         // The loop's first scene comes first; then what a touch on it opens is made ready, unless somebody is quicker.
         Timer {
