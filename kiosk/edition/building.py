@@ -30,7 +30,7 @@ Progress = Callable[[int, int, str, float | None], None]
 PASSING = frozenset({"disk-full", "disk-read-only", "disk-forbidden", "disk-failed", "store-busy"})
 """Codes of problems that are not in the exhibit, and may be gone at the next try."""
 
-_ROOM_TO_SPARE = 64 * 2**20
+ROOM_TO_SPARE = 64 * 2**20
 _ROOM_FOR_ONE = 12 * 2**20
 
 
@@ -72,20 +72,25 @@ def build_reading(
     *,
     allow_missing: bool = False,
     thorough: bool = True,
+    asked: bool = True,
 ) -> Built:
-    """`build` of what has been read already."""
+    """`build` of what has been read already.
+
+    Where nobody `asked` for it, an exhibit that has not changed leaves alone what was promoted in its place since.
+    """
     if reading.exhibit is None:
         return Built(None, None, reading.problems, changed=False)
     try:
         with store.locked():
-            return _Builder(reading, reading.exhibit, store, progress, thorough).build(allow_missing=allow_missing)
+            builder = _Builder(reading, reading.exhibit, store, progress, thorough=thorough, asked=asked)
+            return builder.build(allow_missing=allow_missing)
     except StoreBusy:
         remedy = "Wait until that is done and try again."
         problem = Place(store.folder).error("store-busy", "another program is building this exhibit right now.", remedy)
     except BrokenPipeError:
         raise  # nobody listens to the progress any more
     except OSError as fault:
-        problem = _disk_problem(store, fault)
+        problem = disk_problem(store, fault)
     return Built(None, None, in_order([*reading.problems, problem]), changed=False)
 
 
@@ -93,13 +98,21 @@ class _Builder:
     """One build, with the store locked."""
 
     def __init__(
-        self, reading: Reading, exhibit: Exhibit, store: Store, progress: Progress | None, thorough: bool
+        self,
+        reading: Reading,
+        exhibit: Exhibit,
+        store: Store,
+        progress: Progress | None,
+        *,
+        thorough: bool,
+        asked: bool,
     ) -> None:
         self._reading = reading
         self._exhibit = exhibit
         self._store = store
         self._progress = progress
         self._thorough = thorough
+        self._asked = asked
         self._cache = Cache(store)
         self._aside = store.making
         self._fonts: list[Carried] = []
@@ -143,7 +156,7 @@ class _Builder:
 
     def _begin(self, originals: Sequence[Path], pace: "_Pace") -> None:
         pace.begin(originals)
-        needed = _ROOM_TO_SPARE + sum(min(2 * size, _ROOM_FOR_ONE) for size in map(_size_of, originals))
+        needed = ROOM_TO_SPARE + sum(min(2 * size, _ROOM_FOR_ONE) for size in map(_size_of, originals))
         if shutil.disk_usage(self._store.folder).free < needed:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), os.fspath(self._store.folder))
 
@@ -158,11 +171,15 @@ class _Builder:
         """The edition's folder, written if it isn't there whole, and promoted; and whether anything had to be done."""
         target = self._store.editions / hash_of(written)
         if self._is_whole(target, prepared):
+            if not self._asked and self._store.keeps_another(target.name):
+                return target, False
             if self._store.current() == target:
+                self._store.note_latest(target.name)
                 return target, False
         else:
             self._write(target, written, prepared)
         self._store.promote(target.name)
+        self._store.note_latest(target.name)
         return target, True
 
     def _is_whole(self, target: Path, prepared: dict[str, Prepared]) -> bool:
@@ -194,11 +211,7 @@ class _Builder:
             os.fsync(file.fileno())
         sync_folder(aside / MEDIA)
         sync_folder(aside)
-        self._store.editions.mkdir(exist_ok=True)
-        if target.exists():
-            target.rename(self._aside / "damaged")
-        aside.rename(target)
-        sync_folder(self._store.editions)
+        self._store.put(aside)
 
 
 class _Pace:
@@ -261,7 +274,8 @@ _DISK = {
 }
 
 
-def _disk_problem(store: Store, fault: OSError) -> Problem:
+def disk_problem(store: Store, fault: OSError) -> Problem:
+    """Why the disk refused, and what to do about it."""
     reason = (fault.strerror or str(fault)).lower()
     code, message, remedy = _DISK.get(
         fault.errno or 0, ("disk-failed", f"nothing can be written here ({reason})", "Look at the disk.")

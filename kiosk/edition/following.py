@@ -6,11 +6,15 @@ one JSON object a line:
     {"event": "checking"}
     {"event": "exhibit", "title": {…}, "languages": […]}                        as soon as it could be read
     {"event": "progress", "done": 3, "total": 40, "name": "media/x.jpg", "left": 12.5}   seconds, or null
+    {"event": "waiting", "text": "…"}                                           an edition is still being copied
     {"event": "problems", "errors": 2, "text": "…", "problems": […]}            what was playing plays on
     {"event": "edition", "path": "…", "changed": true}                          a new or a mended edition is current
-    {"event": "unchanged"}                                                      the current edition is the folder's
+    {"event": "unchanged"}                                                      the folder holds nothing new
 
-It looks at the folder again and again instead of being told, because network shares and many sticks tell nothing.
+and understands the same in return:
+
+    {"do": "rebuild"}            look at everything anew, and play what the folder holds, whatever was chosen since
+
 Only the standard library is loaded here; each build is a process of its own.
 """
 
@@ -20,10 +24,12 @@ import selectors
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections import deque
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
+
+from kiosk.edition.looking import RETRY, WAITING, Changes, look_at
 
 LOOK_EVERY = 2.0
 """Seconds from one look at the folder to the next."""
@@ -31,21 +37,11 @@ LOOK_EVERY = 2.0
 SETTLE = 1.0
 """Seconds in which a folder that changed must not change again before it is built."""
 
-RETRY = 60.0
-"""Seconds after which a build that could not be finished is tried again though nothing changed."""
-
 # Looking may take up at most this part of the time: a share with thousands of files is looked at more rarely.
 _SHARE_OF_TIME = 0.05
-_MOST_ENTRIES = 200_000
 
 _NICENESS = 10
-
-_TEMPORARY_ENDINGS = ("~", ".tmp", ".temp", ".swp", ".swo", ".swx", ".part", ".crdownload", ".partial", ".bak", ".lock")
-_TEMPORARY_BEGINNINGS = (".", "~$", "#", "~")
-_TEMPORARY_NAMES = frozenset({"4913", "thumbs.db", "desktop.ini", "__macosx"})
-
-Look: TypeAlias = dict[str, tuple[int, int, int]]
-"""Of each file in the folder: its inode, size, and time of change."""
+_MOST_ASKED = 64 * 1024
 
 
 def main() -> None:
@@ -56,134 +52,120 @@ def main() -> None:
     with suppress(OSError):
         # When memory runs out, the builder goes before the player.
         Path("/proc/self/oom_score_adj").write_text("500", encoding="ascii")
-    with suppress(BrokenPipeError):
-        _follow(exhibit)
+    with suppress(BrokenPipeError, _Ended):
+        _Follower(exhibit).follow()
     # Whoever listened may be gone: nothing is left to be said to them.
     os._exit(0)
 
 
-class Changes:
-    """Tells when to build: at first, and whenever the folder has changed and then kept still for one more look."""
+class _Ended(Exception):  # noqa: N818 (a state, not a fault)
+    """Standard input ended."""
+
+
+class _Asked:
+    """What standard input asks for. Its end ends everything."""
 
     def __init__(self) -> None:
-        self._built: Look | None = None
-        self._last: Look | None = None
-        self._failed_at: float | None = None
+        self._received = b""
+        self.waiting: deque[dict[str, Any]] = deque()
 
-    def due(self, look: Look, now: float) -> bool:
-        """Whether to build what was just seen, at `now` seconds by a clock that only goes forward."""
-        settled = look == self._last
-        self._last = look
-        if self._built is None:
-            return True
-        if look != self._built:
-            return settled
-        return self._failed_at is not None and now - self._failed_at >= RETRY
-
-    def unsettled(self) -> bool:
-        """Whether the last look saw a change that has not been built."""
-        return self._last != self._built
-
-    def built(self, *, finished: bool, now: float) -> None:
-        """The last look was built; `finished` says that the build came to an answer."""
-        self._built = self._last
-        self._failed_at = None if finished else now
-
-
-def look_at(folder: Path) -> Look:
-    """What the folder holds, without the temporary files of editors and downloads. What can't be read is left out."""
-    return dict(_entries(os.fspath(folder)))
-
-
-def _entries(folder: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
-    left = _MOST_ENTRIES
-    folders = [folder]
-    while folders:
-        try:
-            entries = list(os.scandir(folders.pop()))
-        except OSError:
-            continue
-        for entry in entries:
-            left -= 1
-            if left < 0:
-                return
-            if _is_temporary(entry.name):
-                continue
-            with suppress(OSError):
-                # Links to folders are not followed: they may lead in a circle.
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(entry.path)
-                else:
-                    about = entry.stat()
-                    yield entry.path, (about.st_ino, about.st_size, about.st_mtime_ns)
-
-
-def _is_temporary(name: str) -> bool:
-    name = name.lower()
-    return name.startswith(_TEMPORARY_BEGINNINGS) or name.endswith(_TEMPORARY_ENDINGS) or name in _TEMPORARY_NAMES
-
-
-def _follow(exhibit: Path) -> None:
-    folder = exhibit if exhibit.is_dir() or exhibit.suffix not in (".yaml", ".yml") else exhibit.parent
-    changes = Changes()
-    first = True
-    wait = 0.0
-    while not _input_ended(wait):
-        began = time.monotonic()
-        look = look_at(folder)
-        took = time.monotonic() - began
-        if changes.due(look, began):
-            finished = _build(exhibit, quick=not first)
-            if finished is None:
-                return
-            first = first and not finished
-            changes.built(finished=finished, now=time.monotonic())
-        wait = max(SETTLE if changes.unsettled() else LOOK_EVERY, took / _SHARE_OF_TIME)
-
-
-def _input_ended(wait: float) -> bool:
-    """Wait that many seconds, or until standard input ends."""
-    with selectors.SelectSelector() as ready:  # epoll takes no file for standard input
-        ready.register(sys.stdin, selectors.EVENT_READ)
-        deadline = time.monotonic() + wait
-        while True:
-            if ready.select(max(0.0, deadline - time.monotonic())):
-                if not os.read(0, 4096):
-                    return True
-            elif time.monotonic() >= deadline:
-                return False
-
-
-def _build(exhibit: Path, *, quick: bool) -> bool | None:
-    """Build in a process of its own and pass on what it says.
-
-    Returns whether it came to an answer that holds until the folder changes, None when standard input ended.
-    """
-    _tell({"event": "checking"})
-    command = [sys.executable, "-m", "kiosk.edition.reporting", os.fspath(exhibit), *(["--quick"] if quick else [])]
-    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as builder:
-        assert builder.stdout is not None
-        received, answered = b"", False
-        with selectors.SelectSelector() as ready:
-            ready.register(builder.stdout, selectors.EVENT_READ)
+    def wait(self, seconds: float) -> None:
+        """Wait that many seconds, or until something is asked for. Raises _Ended."""
+        with selectors.SelectSelector() as ready:  # epoll takes no file for standard input
             ready.register(sys.stdin, selectors.EVENT_READ)
-            while True:
-                sources = [key.fileobj for key, _ in ready.select()]
-                if sys.stdin in sources and not os.read(0, 4096):
-                    builder.kill()
-                    return None
-                if builder.stdout in sources:
-                    piece = os.read(builder.stdout.fileno(), 65536)
-                    if not piece:
-                        break
-                    *lines, received = (received + piece).split(b"\n")
-                    for line in lines:
-                        event = json.loads(line)
-                        answered = answered or event["event"] in ("problems", "edition", "unchanged")
-                        _tell(event)
-    if not answered:
-        _tell(_stopped(exhibit, builder.returncode))
-    return builder.returncode == 0
+            deadline = time.monotonic() + seconds
+            while not self.waiting:
+                if ready.select(max(0.0, deadline - time.monotonic())):
+                    self.take()
+                elif time.monotonic() >= deadline:
+                    return
+
+    def take(self) -> None:
+        """Take what has come. Raises _Ended."""
+        piece = os.read(0, 4096)
+        if not piece:
+            raise _Ended
+        *lines, self._received = (self._received + piece)[-_MOST_ASKED:].split(b"\n")
+        for line in lines:
+            with suppress(ValueError):
+                asked = json.loads(line)
+                if isinstance(asked, dict):
+                    self.waiting.append(asked)
+
+
+class _Follower:
+    def __init__(self, exhibit: Path) -> None:
+        self._exhibit = exhibit
+        is_folder = exhibit.is_dir() or exhibit.suffix not in (".yaml", ".yml")
+        self._folder = exhibit if is_folder else exhibit.parent
+        self._asked = _Asked()
+        self._changes = Changes()
+        self._options: set[str] = set()
+        self._late = False
+
+    def follow(self) -> None:
+        """Look and build until standard input ends, which raises _Ended."""
+        while True:
+            wait = self._look()
+            self._asked.wait(wait)
+            while self._asked.waiting:
+                self._do(self._asked.waiting.popleft())
+
+    def _do(self, asked: dict[str, Any]) -> None:
+        match asked:
+            case {"do": "rebuild"}:
+                self._changes = Changes()
+                self._options = {"--asked"}
+
+    def _look(self) -> float:
+        """Look at the folder, build if that is due, and say in how many seconds to look again."""
+        began = time.monotonic()
+        look = look_at(self._folder)
+        took = time.monotonic() - began
+        if self._changes.due(look, began):
+            self._tell({"event": "checking"})
+            late = ["--late"] if self._late and not self._changes.unsettled() else []
+            status = self._run("kiosk.edition.reporting", os.fspath(self._exhibit), *self._options, *late)
+            self._late = status == WAITING
+            if status == 0:
+                # What earlier builds left was read through now; from here on only changes are looked at.
+                self._options = {"--quick"}
+            self._changes.built(finished=status == 0, now=time.monotonic())
+        return max(SETTLE if self._changes.unsettled() else LOOK_EVERY, took / _SHARE_OF_TIME)
+
+    def _run(self, module: str, *arguments: str) -> int:
+        """Run a process and pass on what it says; its exit status. Raises _Ended when standard input ends meanwhile."""
+        command = [sys.executable, "-m", module, *arguments]
+        with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as worker:
+            assert worker.stdout is not None
+            received, answered = b"", False
+            with selectors.SelectSelector() as ready:
+                ready.register(worker.stdout, selectors.EVENT_READ)
+                ready.register(sys.stdin, selectors.EVENT_READ)
+                while True:
+                    sources = [key.fileobj for key, _ in ready.select()]
+                    if sys.stdin in sources:
+                        try:
+                            self._asked.take()
+                        except _Ended:
+                            worker.kill()
+                            raise
+                    if worker.stdout in sources:
+                        piece = os.read(worker.stdout.fileno(), 65536)
+                        if not piece:
+                            break
+                        *lines, received = (received + piece).split(b"\n")
+                        for line in lines:
+                            event = json.loads(line)
+                            answered = answered or event["event"] in ("problems", "edition", "unchanged", "waiting")
+                            self._tell(event)
+        if not answered:
+            self._tell(_stopped(self._exhibit, worker.returncode))
+        return worker.returncode
+
+    def _tell(self, event: dict[str, Any]) -> None:
+        sys.stdout.write(json.dumps(event) + "\n")
+        sys.stdout.flush()
 
 
 def _stopped(exhibit: Path, status: int) -> dict[str, Any]:
@@ -202,11 +184,6 @@ def _stopped(exhibit: Path, status: int) -> dict[str, Any]:
     }
     text = f"{exhibit}:1:1: error: {message} {remedy}"
     return {"event": "problems", "errors": 1, "text": text, "problems": [problem]}
-
-
-def _tell(event: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(event) + "\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

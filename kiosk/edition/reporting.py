@@ -1,8 +1,10 @@
 """Reporting: one build told as JSON objects, a line each, for the process that follows the exhibit.
 
-Run as `python -m kiosk.edition.reporting EXHIBIT [--quick]`; `--quick` trusts what earlier builds left. The lines are
-those of `kiosk.edition.following`. Ends with status 0, or 1 if the disk or another builder was in the way and it is
-worth trying again though nothing changed in the exhibit.
+Run as `python -m kiosk.edition.reporting EXHIBIT [--quick] [--asked] [--late]`. `--quick` trusts what earlier builds
+left; `--asked` plays the outcome even where something else was chosen since; `--late` no longer waits for an edition
+that is not whole. The lines are those of `kiosk.edition.following`. Ends with status 0, with 1 if the disk or another
+builder was in the way and it is worth trying again though nothing changed in the exhibit, and with 2 if an edition is
+still on its way.
 """
 
 import json
@@ -11,8 +13,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from kiosk.edition.building import PASSING, build_reading
+from kiosk.edition.building import PASSING, Built, build_reading
 from kiosk.edition.document import languages_of
+from kiosk.edition.looking import WAITING, ready_made
+from kiosk.edition.receiving import NotWhole, receive
 from kiosk.edition.store import store_of
 from kiosk.exhibit.problems import Problem, as_json, as_text
 from kiosk.exhibit.reading import read
@@ -21,10 +25,11 @@ from kiosk.exhibit.reading import read
 def main() -> int:
     """Build the exhibit named on the command line; the exit status."""
     exhibit = Path(sys.argv[1])
-    reading = read(exhibit)
-    if reading.exhibit is not None:
-        _tell("exhibit", title=reading.exhibit.title, languages=languages_of(reading.exhibit))
-    built = build_reading(reading, store_of(exhibit), _progress, thorough="--quick" not in sys.argv)
+    try:
+        built = _received(exhibit) or _built(exhibit)
+    except NotWhole as state:
+        _tell("waiting", text=str(state))
+        return WAITING
     if built.edition is None:
         _problems(built.problems)
         return int(any(problem.code in PASSING for problem in built.problems))
@@ -35,7 +40,24 @@ def main() -> int:
     return 0
 
 
-def _progress(done: int, total: int, name: str, left: float | None) -> None:
+def _received(exhibit: Path) -> Built | None:
+    """What an edition that stands ready-made in the folder came to; None without one."""
+    edition = ready_made(exhibit)
+    if edition is None:
+        return None
+    thorough, asked, late = "--quick" not in sys.argv, "--asked" in sys.argv, "--late" in sys.argv
+    return receive(edition, store_of(exhibit), _progress, thorough=thorough, asked=asked, late=late)
+
+
+def _built(exhibit: Path) -> Built:
+    reading = read(exhibit)
+    if reading.exhibit is not None:
+        _tell("exhibit", title=reading.exhibit.title, languages=languages_of(reading.exhibit))
+    store, thorough, asked = store_of(exhibit), "--quick" not in sys.argv, "--asked" in sys.argv
+    return build_reading(reading, store, _progress, thorough=thorough, asked=asked)
+
+
+def _progress(done: int, total: int, name: str, left: float | None = None) -> None:
     _tell("progress", done=done, total=total, name=name, left=None if left is None else round(left, 1))
 
 

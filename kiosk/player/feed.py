@@ -76,7 +76,7 @@ class Feed(QObject):
                 self._player.play(Path(news["path"]))
             case "unchanged":
                 self._player.tell_problems("")
-            case "checking":
+            case "checking" | "waiting":
                 pass
             case other:
                 log.warning("news of the exhibit of an unknown kind: %s", other)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,76 +11,9 @@ from typing import Any
 
 import pytest
 
-from kiosk.edition.following import RETRY, Changes, Look, look_at
-from kiosk.edition.store import store_of
-from tests.edition.exhibits import assert_whole, write_exhibit
-
-A: Look = {"a": (1, 1, 1)}
-B: Look = {"a": (1, 2, 2)}
-C: Look = {"a": (1, 3, 3)}
-
-
-@pytest.mark.parametrize(
-    ("looks", "built"),
-    [
-        ([A], [0]),
-        ([A, A, A], [0]),
-        ([A, B, B, B], [0, 2]),
-        ([A, B, C, B, C, C, C], [0, 5]),
-        ([A, B, A, A], [0]),
-        ([A, {}, {}, A, A], [0, 2, 4]),
-    ],
-    ids=["at first", "no change", "settled", "still being written", "taken back", "pulled out and back"],
-)
-def test_what_has_settled_is_built_once(looks: list[Look], built: list[int]) -> None:
-    changes = Changes()
-    found = []
-    for number, look in enumerate(looks):
-        if changes.due(look, now=float(number)):
-            found.append(number)
-            changes.built(finished=True, now=float(number))
-    assert found == built
-
-
-def test_what_could_not_be_finished_is_tried_again_after_a_while() -> None:
-    changes = Changes()
-    assert changes.due(A, 0.0)
-    changes.built(finished=False, now=1.0)
-    assert not changes.due(A, RETRY)
-    assert changes.due(A, RETRY + 1.0)
-    changes.built(finished=True, now=RETRY + 2.0)
-    assert not changes.due(A, 10 * RETRY)
-
-
-def test_a_change_is_looked_at_soon_again() -> None:
-    changes = Changes()
-    changes.due(A, 0.0)
-    changes.built(finished=True, now=0.0)
-    changes.due(A, 1.0)
-    assert not changes.unsettled()
-    changes.due(B, 2.0)
-    assert changes.unsettled()
-
-
-def test_temporary_files_are_not_looked_at_and_all_others_are(tmp_path: Path) -> None:
-    (tmp_path / "media/.git").mkdir(parents=True)
-    (tmp_path / "media/loop").symlink_to(tmp_path)
-    for name in (".exhibit.yaml.swp", "exhibit.yaml~", "#exhibit.yaml#", "4913", "Thumbs.db", "~$label.docx"):
-        (tmp_path / name).touch()
-    for name in ("x.jpg.part", "y.TMP", ".DS_Store", ".git/index"):
-        (tmp_path / "media" / name).touch()
-    wanted = {tmp_path / "exhibit.yaml", tmp_path / "media/a.jpg", tmp_path / "media/tmp.jpg"}
-    for file in wanted:
-        file.touch()
-    found = look_at(tmp_path)
-    assert {Path(path) for path in found if not path.endswith("loop")} == wanted
-    assert look_at(tmp_path) == found
-    (tmp_path / "exhibit.yaml").write_text("format: 1", encoding="utf-8")
-    assert look_at(tmp_path) != found
-
-
-def test_a_folder_that_is_gone_holds_nothing(tmp_path: Path) -> None:
-    assert look_at(tmp_path / "gone") == {}
+from kiosk.edition.building import build
+from kiosk.edition.store import Store, store_of
+from tests.edition.exhibits import assert_whole, draw, write_exhibit
 
 
 class Follower:
@@ -102,6 +36,11 @@ class Follower:
                 return event
             self.passed.append(event["event"])
         raise AssertionError(f"ended after {self.passed}")
+
+    def ask(self, **what: str) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.write(json.dumps(what).encode() + b"\n")
+        self.process.stdin.flush()
 
     def end(self) -> int:
         assert self.process.stdin is not None
@@ -172,3 +111,88 @@ def test_a_builder_that_stops_is_told_in_words(exhibit: Path, tmp_path: Path, mo
         f"{exhibit}:1:1: error: the program that prepares the exhibit stopped by itself (signal 9)."
     )
     assert [problem["code"] for problem in problems["problems"]] == ["builder-stopped"]
+
+
+def made_elsewhere(tmp_path: Path, title: str) -> Path:
+    built = build(write_exhibit(tmp_path / "desk", title=title), Store(tmp_path / "desk-store"))
+    assert built.edition is not None
+    return built.edition
+
+
+def test_an_edition_copied_into_the_folder_plays_once_it_is_whole(
+    exhibit: Path, tmp_path: Path, follower: Follower
+) -> None:
+    first = follower.until("edition")["path"]
+    edition = made_elsewhere(tmp_path, "Made elsewhere")
+    there = exhibit / edition.name
+    shutil.copytree(edition, there, ignore=lambda _folder, _names: ["edition.json"])
+    assert "edition.json" in follower.until("waiting", "edition", "problems")["text"]
+    shutil.copy2(edition / "edition.json", there)
+    second = follower.until("edition", "problems")["path"]
+    assert Path(second).name == edition.name
+    assert_whole(store_of(exhibit), edition.name)
+
+    # Whoever chose the one before keeps it through a new start, until the folder is asked for or changes.
+    store_of(exhibit).promote(Path(first).name)
+    assert follower.end() == 0
+    again = Follower(exhibit)
+    again.until("unchanged")
+    assert store_of(exhibit).current() == Path(first)
+    again.ask(do="rebuild")
+    assert again.until("edition")["path"] == second
+    assert again.end() == 0
+
+
+def test_what_is_no_edition_is_told_and_what_played_plays_on(exhibit: Path, tmp_path: Path, follower: Follower) -> None:
+    first = Path(follower.until("edition")["path"])
+    edition = made_elsewhere(tmp_path, "Made elsewhere")
+    shutil.copytree(edition, exhibit / edition.name)
+    (exhibit / edition.name / "run-me.exe").touch()
+    problems = follower.until("problems", "edition")
+    assert "“run-me.exe” does not belong in an edition." in problems["text"]
+    assert store_of(exhibit).current() == first
+    shutil.rmtree(exhibit / edition.name)
+    follower.until("unchanged")
+    assert follower.end() == 0
+
+
+def test_what_it_is_asked_and_does_not_understand_is_left_alone(follower: Follower) -> None:
+    follower.until("edition")
+    assert follower.process.stdin is not None
+    follower.process.stdin.write(b'{"do": \n[]\nnull\n{"do": "dance"}\n\xff\n' + b"x" * 100_000 + b"\n")
+    follower.ask(do="rebuild")
+    follower.until("unchanged")
+    assert follower.end() == 0
+
+
+@pytest.mark.parametrize("how", ["unmounted", "renamed", "replaced"])
+def test_a_folder_that_goes_and_comes_back(exhibit: Path, tmp_path: Path, follower: Follower, how: str) -> None:
+    """A share that is unmounted is an empty folder, or none; one that is exchanged by renaming has another inode."""
+    first = Path(follower.until("edition")["path"])
+    away = exhibit.rename(tmp_path / "away")
+    if how == "replaced":
+        write_exhibit(exhibit, title="Another")
+        second = follower.until("edition")
+        assert second["path"] != str(first)
+        return
+    if how == "unmounted":
+        exhibit.mkdir()
+    assert follower.until("problems", "edition", "unchanged")["errors"] == 1
+    assert store_of(exhibit).current() == first
+    if how == "unmounted":
+        exhibit.rmdir()
+    away.rename(exhibit)
+    follower.until("unchanged")
+    assert store_of(exhibit).current() == first
+
+
+def test_times_of_another_clock_change_nothing(exhibit: Path, follower: Follower) -> None:
+    """A share whose clock is a year ahead, and one that stands in 1970."""
+    follower.until("edition")
+    for number, time in enumerate((2_000_000_000, 0)):
+        write_exhibit(exhibit, title=f"Title {number}")
+        draw(exhibit / "media/1.png", mark=10 + number)
+        for file in exhibit.rglob("*"):
+            os.utime(file, (time, time))
+        edition = follower.until("edition", "problems")
+        assert_whole(store_of(exhibit), Path(edition["path"]).name)

@@ -86,6 +86,20 @@ def test_an_edition_that_is_open_is_not_tidied_away(store: Store) -> None:
     assert not folders[0].exists()
 
 
+def test_what_the_folder_came_to_last_is_remembered_apart_from_what_plays(store: Store) -> None:
+    first, second = write_editions(store, 2)
+    assert store.latest() is None
+    assert not store.keeps_another(second.name)
+    store.note_latest(second.name)
+    assert store.latest() == second.name
+    assert not store.keeps_another(second.name)
+    store.promote(first.name)
+    assert store.keeps_another(second.name)
+    assert not store.keeps_another(first.name)
+    (store.folder / "latest").write_bytes(b"\xff\x00")
+    assert store.latest() is None
+
+
 def test_one_builder_at_a_time(store: Store) -> None:
     with store.locked(), pytest.raises(StoreBusy), store.locked():
         pass
