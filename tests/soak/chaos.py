@@ -20,11 +20,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint
 
-from kiosk.edition.store import Store
+from kiosk.places import shipped_exhibit
 from kiosk.player.visit import TEXT_SIZES
-from tests.edition.sample import write_edition
 from tests.soak.counts import Count, arguments, report
-from tests.soak.floor import GONE_S, IDLE_S, Floor, Script, WrongError, bare_floor, drive, shipped_edition
+from tests.soak.floor import GONE_S, IDLE_S, Floor, Script, WrongError, bare_floor, built_exhibit, sample_exhibit
 from tests.soak.hands import KEYS, Hands, Panel, modifiers
 
 SIZE = (1280, 800)
@@ -234,17 +233,17 @@ def main() -> int:
     options = parser.parse_args()
     print(f"seed {options.seed}", file=sys.stderr, flush=True)
     with bare_floor(*SIZE) as folder:
-        edition = write_edition(Store(folder / "sample")) if options.sample else shipped_edition(folder / "shipped")
-        return run(edition, options.seed, options.events, as_json=options.json)
+        exhibit = sample_exhibit(folder) if options.sample else built_exhibit(shipped_exhibit())
+        return run(exhibit, options.seed, options.events, as_json=options.json)
 
 
-def run(edition: Path, seed: int, events: int, *, as_json: bool) -> int:
-    floor = Floor(edition)
+def run(exhibit: Path, seed: int, events: int, *, as_json: bool) -> int:
+    floor = Floor(exhibit)
     chaos = Chaos(floor, random.Random(seed), events)  # noqa: S311
     began = time.monotonic()
     error = ""
     try:
-        drive(chaos.run())
+        floor.drive(chaos.run())
     except WrongError as wrong:
         error = str(wrong)
     took = time.monotonic() - began
@@ -270,7 +269,6 @@ def run(edition: Path, seed: int, events: int, *, as_json: bool) -> int:
         *chaos.told,
         *([error] if error else []),
     ]
-    floor.close()
     return report(counts, remarks, as_json=as_json)
 
 

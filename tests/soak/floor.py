@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 import logging
 import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -20,11 +22,12 @@ from PySide6.QtCore import QMessageLogContext, QPoint, QRectF, Qt, QTimer, QtMsg
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtQuick import QQuickItem
 
-from kiosk.edition.building import build
-from kiosk.edition.store import Store
-from kiosk.places import shipped_exhibit
+from kiosk.edition.store import store_of
+from kiosk.machine.settings import Settings
+from kiosk.player import running
+from kiosk.player.play import at_first_picture, rest
 from kiosk.player.player import Player
-from kiosk.player.window import Frame, Shown, choose_renderer, load_fonts
+from tests.edition.sample import write_edition
 
 Script = Generator[float, None, None]
 
@@ -33,6 +36,7 @@ GONE_S = 90.0
 """After so long without anybody a visit is over, warning included."""
 PATIENCE_S = 30.0
 """So long may a picture take to be sharp on a machine that has other things to do."""
+SETTINGS = Settings(diagonal_mm=600, idle_s=IDLE_S)
 
 
 class WrongError(Exception):
@@ -74,17 +78,26 @@ class Watch(logging.Handler):
 
 
 class Floor:
-    """A kiosk that plays an edition full screen."""
+    """A kiosk that plays an exhibit full screen, put together as `kiosk play` does."""
 
-    def __init__(self, edition: Path, *, still: bool = False) -> None:
-        self.watch = Watch()
+    def __init__(self, exhibit: Path, settings: Settings = SETTINGS) -> None:
         self.clock = Clock()
-        self.player = Player(IDLE_S, self.clock)
-        if not self.player.play(edition):
-            raise RuntimeError(f"{edition} can't be played")
-        self.shown = Shown(self.player, Frame(still=still, diagonal_mm=600))
-        self.window = self.shown.window
-        self.shown.show()
+        # The one thing that is not as it is on the floor: the visit's time.
+        running.Player = partial(Player, clock=self.clock)  # type: ignore[assignment,misc]
+        self.kiosk = running.Kiosk(exhibit, settings, None)
+        self.player = self.kiosk.player
+        self.window = self.kiosk.shown.window
+        self.watch = Watch()
+
+    def drive(self, script: Script) -> None:
+        """Plays while a script runs, to its end; what it raises is raised here. WrongError if the kiosk ends first."""
+        driving = _Drive(script, self.kiosk.app)
+        status = self.kiosk.run(lambda: at_first_picture(self.kiosk), lambda: rest(self.kiosk))
+        logging.getLogger().removeHandler(self.watch)
+        if driving.error is not None:
+            raise driving.error
+        if not driving.ended:
+            raise WrongError(f"the kiosk ended by itself with status {status}")
 
     # looking
 
@@ -124,9 +137,8 @@ class Floor:
             "the window is not active": QGuiApplication.focusWindow() is not window,
             "there is another window": [one for one in QGuiApplication.topLevelWindows() if one is not window] != [],
             "the window left its place": window.size() != window.screen().size() or window.position() != QPoint(),
-            "a cursor is seen": window.cursor().shape() is not Qt.CursorShape.BlankCursor
-            and QGuiApplication.overrideCursor() is None,
-            "another program was started": _children() != [],
+            "a cursor is seen": QGuiApplication.overrideCursor().shape() is not Qt.CursorShape.BlankCursor,
+            "another program was started": _strangers() != [],
         }
         return [what for what, so in found.items() if so]
 
@@ -157,16 +169,13 @@ class Floor:
             yield 0.01
             waited += 0.01
 
-    def close(self) -> None:
-        self.shown.close()
-        logging.getLogger().removeHandler(self.watch)
-
 
 class _Drive:
     """Takes one step of a script whenever it is due, in Qt's own event loop."""
 
-    def __init__(self, script: Script) -> None:
+    def __init__(self, script: Script, app: QGuiApplication) -> None:
         self._script = script
+        self._app = app
         self.error: BaseException | None = None
         self.ended = False
         self._timer = QTimer()
@@ -180,28 +189,18 @@ class _Drive:
             wait = next(self._script)
         except StopIteration:
             self.ended = True
-            QGuiApplication.exit()
+            self._app.quit()
         except BaseException as error:  # noqa: BLE001 (raised again where the script was started)
             self.error = error
-            QGuiApplication.exit()
+            self._app.quit()
         else:
             self._timer.start(round(wait * 1000))
 
 
-def drive(script: Script) -> None:
-    """Runs a script to its end; what it raises is raised here. WrongError if the application ended before it."""
-    driving = _Drive(script)
-    QGuiApplication.exec()
-    if driving.error is not None:
-        raise driving.error
-    if not driving.ended:
-        raise WrongError("the application ended by itself")
-
-
 @contextmanager
 def bare_floor(width: int, height: int) -> Iterator[Path]:
-    """An application on an offscreen screen of that size in px, away from everything of the user's; gives a folder."""
-    with tempfile.TemporaryDirectory(prefix="kiosk-soak-") as name:
+    """Readies an offscreen screen of that size in px, away from everything of the user's; gives a folder."""
+    with tempfile.TemporaryDirectory(prefix="kiosk-soak-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         screen = {"name": "panel", "x": 0, "y": 0, "width": width, "height": height, "logicalDpi": 96, "dpr": 1}
         (folder / "screens.json").write_text(json.dumps({"screens": [screen]}), "utf-8")
@@ -209,22 +208,26 @@ def bare_floor(width: int, height: int) -> Iterator[Path]:
             del os.environ[variable]
         os.environ |= {
             "KIOSK_DATA": str(folder / "data"),
+            "RUNTIME_DIRECTORY": str(folder / "run"),
             "QT_QPA_PLATFORM": f"offscreen:configfile={folder}/screens.json",
             "QT_QUICK_BACKEND": "software",
         }
-        choose_renderer()
-        app = QGuiApplication(sys.argv[:1])
-        app.setApplicationName("kiosk")
-        load_fonts()
+        (folder / "run").mkdir(mode=0o700)
         yield folder
 
 
-def shipped_edition(folder: Path) -> Path:
-    """The edition of the exhibit that ships, built in that folder."""
-    built = build(shipped_exhibit(), Store(folder))
-    if built.edition is None:
-        raise RuntimeError(f"the exhibit that ships can't be built: {built.problems}")
-    return built.edition
+def sample_exhibit(folder: Path) -> Path:
+    """An exhibit of which there is only the edition: every kind of page, in English and Arabic."""
+    exhibit = folder / "sample"
+    exhibit.mkdir()
+    write_edition(store_of(exhibit))
+    return exhibit
+
+
+def built_exhibit(exhibit: Path) -> Path:
+    """An exhibit of which there is an edition now, at the latest."""
+    subprocess.run([sys.executable, "-m", "kiosk", "build", str(exhibit)], check=True, capture_output=True)
+    return exhibit
 
 
 def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
@@ -234,9 +237,16 @@ def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
             yield from _visible(child)
 
 
-def _children() -> list[int]:
-    """The processes that this one has started and that still run."""
+def _strangers() -> list[int]:
+    """The processes that this one has started and that still run, but for the one that follows the exhibit."""
     found: list[int] = []
     for children in Path("/proc/self/task").glob("*/children"):
         found += map(int, children.read_text().split())
-    return found
+    return [pid for pid in found if b"kiosk.edition.following" not in _command(pid)]
+
+
+def _command(pid: int) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b"kiosk.edition.following"  # it has just ended, and so is nobody

@@ -263,7 +263,7 @@ def main() -> int:
         Count("not come back", len(kills.wrong["ended"]), 0),
     ]
     remarks = [
-        f"Seed {options.seed}; {time.monotonic() - began:.0f} s; at the end {slowness():.1f} programs for each processor.",
+        f"Seed {options.seed}; {time.monotonic() - began:.0f} s; {slowness():.1f} programs a processor at the end.",
         f"Start to READY=1: {spread(kills.back)}.",
         *(what for group in kills.wrong.values() for what in group[:5]),
     ]

@@ -9,14 +9,11 @@ from typing import Any
 EVENTS = 20_000
 
 _PROVOKE = """
-import sys
-from kiosk.edition.store import Store
 from PySide6.QtGui import QWindow
-from tests.edition.sample import write_edition
 from tests.soak import floor as f
 
 with f.bare_floor(1280, 800) as folder:
-    floor = f.Floor(write_edition(Store(folder)))
+    floor = f.Floor(f.sample_exhibit(folder))
 
     def script():
         yield from floor.rest()
@@ -30,15 +27,12 @@ with f.bare_floor(1280, 800) as folder:
         yield 0.05
         print("another:", *floor.escapes())
         other.close()
-        floor.window.setProperty("mm", "a word")
-        yield 0.05
         raise f.WrongError("told")
 
     try:
-        f.drive(script())
+        floor.drive(script())
     except f.WrongError as error:
         print("error:", error)
-    floor.close()
 """
 
 
