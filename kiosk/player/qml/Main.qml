@@ -16,7 +16,7 @@ Window {
     readonly property Visit visit: made.item as Visit
     readonly property bool visiting: player.stage === "visit" || player.stage === "warning" || player.stage === "question"
     // Everything that should be on the screen is there, sharp and at rest.
-    readonly property bool settled: attract.settled && (visit?.settled ?? false) && notice.settled
+    readonly property bool settled: night.closed ? night.settled : attract.settled && (visit?.settled ?? false) && notice.settled && night.settled
     // There is nothing that could be shown, and something for staff to do.
     readonly property bool safe: player.stage === "safe" || (player.stage === "nothing" && player.problems !== "" && !windowed)
     // The first full picture is there, though it may move.
@@ -98,7 +98,8 @@ Window {
 
             anchors.fill: parent
             player: window.player
-            playing: window.player.stage === "attract"
+            // Under the black that comes it goes on, and nobody sees it stop.
+            playing: window.player.stage === "attract" || (window.player.stage === "closed" && !night.whole)
         }
         Mark {
             z: 1
@@ -117,6 +118,7 @@ Window {
 
             anchors.fill: parent
             active: window.safe || opacity > 0
+            asynchronous: true // made when the look is known, or its title would be measured in another
             opacity: window.safe ? 1 : 0
 
             sourceComponent: Safe {
@@ -171,6 +173,14 @@ Window {
             z: 1
             anchors.fill: parent
             player: window.player
+        }
+        Closed {
+            id: night
+
+            z: 2
+            anchors.fill: parent
+            player: window.player
+            awaited: !(window.visiting ? (window.visit?.settled ?? false) : attract.ready)
         }
     }
     // Over everything, holding nothing: any touch or move says that somebody is there.

@@ -1,0 +1,52 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import kiosk.player
+import "parts"
+
+// Outside the opening hours: black over everything, which comes calmly and goes when what follows is on the screen.
+Rectangle {
+    id: night
+
+    required property Player player
+    required property bool awaited // what follows isn't on the screen yet
+    readonly property bool closed: player.stage === "closed"
+    readonly property bool whole: opacity === 1
+    readonly property bool settled: opacity === (closed ? 1 : 0)
+    property bool dark: closed
+
+    function follow(): void {
+        if (closed)
+            dark = true;
+        else if (!awaited)
+            dark = false;
+    }
+
+    color: "black"
+    visible: opacity > 0
+    opacity: dark ? 1 : 0
+    onClosedChanged: follow()
+    onAwaitedChanged: follow()
+
+    Behavior on opacity {
+        NumberAnimation {
+            // Whoever wakes the screen doesn't wait; an empty room may.
+            duration: night.closed || night.player.stage === "attract" ? Theme.slow * 2 : Theme.calm
+            easing.type: Easing.InOutSine
+        }
+    }
+    // Whatever keeps the first picture away, nobody stands before a black screen in opening hours.
+    Timer {
+        interval: 3000
+        running: night.dark && !night.closed
+        onTriggered: night.dark = false
+    }
+    MouseArea {
+        anchors.fill: parent
+        enabled: night.closed
+        hoverEnabled: true
+        acceptedButtons: Qt.AllButtons
+        onReleased: night.player.begin("")
+        onWheel: wheel => wheel.accepted = true
+    }
+}
