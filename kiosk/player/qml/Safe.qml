@@ -35,16 +35,16 @@ Item {
         anchors.fill: parent
         gradient: Gradient {
             GradientStop {
-                position: 0.25
+                position: 0.4
                 color: Qt.alpha(Theme.accent, 0)
             }
             GradientStop {
-                position: 0.8
-                color: Qt.alpha(Theme.accent, 0.09)
+                position: 0.84
+                color: Qt.alpha(Theme.accent, 0.08)
             }
             GradientStop {
                 position: 1
-                color: Qt.alpha(Theme.accent, 0.26)
+                color: Qt.alpha(Theme.accent, 0.24)
             }
         }
 
