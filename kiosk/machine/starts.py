@@ -176,7 +176,7 @@ class Keeper:
         self._clock = clock
         self._process = process or process_of(os.getpid())
         self._writing: threading.Thread | None = None
-        self._fault: OSError | None = None
+        self._fault: OSError | ValueError | None = None
         self._told_fault = False
         found = starts_from(records.read(file), exhibit)
         self.now = found.told(boot or boot_id(), clock(), alive or is_alive)
@@ -234,7 +234,7 @@ class Keeper:
     def _write(self, known: dict[str, Any]) -> None:
         try:
             records.write(self._file, known)
-        except OSError as error:
+        except (OSError, ValueError) as error:
             self._fault = error
 
 
