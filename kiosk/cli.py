@@ -68,11 +68,12 @@ def build(exhibit: Path | None, allow_missing: bool) -> None:
 )
 def play(exhibit: Path | None, window: tuple[int, int] | None, machine: Path | None) -> None:
     """Play EXHIBIT (else the one machine.yaml names, else the one that ships) full screen."""
+    from kiosk.machine.choice import chosen
     from kiosk.machine.settings import settings_for
     from kiosk.player.play import play as run
 
     settings = settings_for(machine)
-    sys.exit(run(exhibit or settings.exhibit or shipped_exhibit(), settings, window))
+    sys.exit(run(exhibit or chosen(settings.exhibit or shipped_exhibit()), settings, window))
 
 
 @main.command()
@@ -120,3 +121,16 @@ def status(form: str) -> None:
     from kiosk.machine.status import run
 
     sys.exit(run(form))
+
+
+@main.command()
+@click.option("--json", "form", flag_value="json", default="text", help="For machines.")
+@click.option("--all", "everything", is_flag=True, help="Tell what is as it should be, too.")
+def doctor(form: str, everything: bool) -> None:
+    """Look at this machine and say what isn't as it should be, each with its cure.
+
+    Exit statuses: 0 all is well or only noted, 1 something is a warning, 2 something is a problem.
+    """
+    from kiosk.machine.doctor.report import run
+
+    sys.exit(run(form, everything=everything))

@@ -32,21 +32,23 @@ MAY_IMPORT: dict[str, set[str]] = {
     "kiosk.edition.store": {"kiosk.places", "kiosk.edition.reader"},
     "kiosk.edition.looking": {"kiosk.edition.reader"},
     "kiosk.edition.following": {"kiosk.places", "kiosk.edition.looking"},
-    "kiosk.player": PLAYER | {f"kiosk.machine.{name}" for name in ("settings", "pin", "records", "starts")},
+    "kiosk.player": PLAYER | {f"kiosk.machine.{name}" for name in ("settings", "pin", "choice", "records", "starts")},
     # The machine's settings are read by whoever plays, so they stand as low as the edition's reader.
     "kiosk.machine.settings": {"kiosk.places", "kiosk.machine.hours", "kiosk.machine.records"},
     "kiosk.machine.hours": set(),
     "kiosk.machine.pin": {"kiosk.machine.records"},
+    "kiosk.machine.choice": {"kiosk.places", "kiosk.machine.records"},
     "kiosk.machine.records": set(),
     "kiosk.machine.starts": {"kiosk.machine.records"},
     "kiosk.machine": {"pydantic", "kiosk.places", "kiosk.exhibit", "kiosk.edition", "kiosk.machine"},
+    "kiosk.machine.doctor": {"rich", "kiosk.places", "kiosk.exhibit", "kiosk.edition", "kiosk.machine"},
     "kiosk.curator": CURATOR,
     "kiosk.cli": {"click", "kiosk"},
     "kiosk.__main__": {"kiosk.cli"},
 }
 
 # Pure logic: tested by tables, usable without a screen.
-WITHOUT_QT = [f"kiosk.player.{name}" for name in ("visit", "wall", "screen", "timeline", "ticks")]
+WITHOUT_QT = [f"kiosk.player.{name}" for name in ("visit", "wall", "screen", "timeline", "ticks", "corners")]
 
 PLAYER_LOADS = {"kiosk", "kiosk.places", "kiosk.player", "kiosk.edition", "kiosk.machine"} | {
     "kiosk.edition.reader",
@@ -54,6 +56,7 @@ PLAYER_LOADS = {"kiosk", "kiosk.places", "kiosk.player", "kiosk.edition", "kiosk
     "kiosk.machine.hours",
     "kiosk.machine.settings",
     "kiosk.machine.pin",
+    "kiosk.machine.choice",
     "kiosk.machine.records",
     "kiosk.machine.starts",
 }
