@@ -39,10 +39,11 @@ class Stand:
         *,
         still: bool = True,
         diagonal_mm: float | None = None,
+        wake: bool = False,
     ) -> None:
         self.qtbot = qtbot
         self.clock = Clock()
-        self.player = Player(idle_s=60, clock=self.clock)
+        self.player = Player(idle_s=60, clock=self.clock, wake=wake)
         assert self.player.play(edition)
         self.shown = Shown(self.player, Frame(size=size, still=still, diagonal_mm=diagonal_mm))
         self.window = self.shown.window
@@ -177,9 +178,14 @@ def stand(qtbot: QtBot) -> Iterator[Callable[..., Stand]]:
     standing: list[Stand] = []
 
     def set_up(
-        edition: Path, size: tuple[int, int] = (1920, 1080), *, still: bool = True, diagonal_mm: float | None = None
+        edition: Path,
+        size: tuple[int, int] = (1920, 1080),
+        *,
+        still: bool = True,
+        diagonal_mm: float | None = None,
+        wake: bool = False,
     ) -> Stand:
-        standing.append(Stand(qtbot, edition, size, still=still, diagonal_mm=diagonal_mm))
+        standing.append(Stand(qtbot, edition, size, still=still, diagonal_mm=diagonal_mm, wake=wake))
         return standing[-1]
 
     yield set_up

@@ -4,11 +4,12 @@ import QtQuick
 import kiosk.player
 import "parts"
 
-// Outside the opening hours: black over everything, which comes calmly and goes when what follows is on the screen.
+// Outside the opening hours: black between the loop and the visit. The loop goes dark calmly, a visit fades into the black that stands behind it.
 Rectangle {
     id: night
 
     required property Player player
+    required property bool covered // by a visit, so that nobody sees how it comes
     required property bool awaited // what follows isn't on the screen yet
     readonly property bool closed: player.stage === "closed"
     readonly property bool whole: opacity === 1
@@ -29,9 +30,10 @@ Rectangle {
     onAwaitedChanged: follow()
 
     Behavior on opacity {
+        enabled: !night.covered
+
         NumberAnimation {
-            // Whoever wakes the screen doesn't wait; an empty room may.
-            duration: night.closed || night.player.stage === "attract" ? Theme.slow * 2 : Theme.calm
+            duration: Theme.slow * 2
             easing.type: Easing.InOutSine
         }
     }

@@ -13,10 +13,11 @@ Window {
     required property real distance // from the eye to the glass, mm
     property bool still: false
     property bool windowed: false
+    property QtObject staff: null // there once the first picture is, if this machine has a PIN
     readonly property Visit visit: made.item as Visit
     readonly property bool visiting: player.stage === "visit" || player.stage === "warning" || player.stage === "question"
     // Everything that should be on the screen is there, sharp and at rest.
-    readonly property bool settled: night.closed ? night.settled : attract.settled && (visit?.settled ?? false) && notice.settled && night.settled
+    readonly property bool settled: night.settled && notice.settled && (night.closed ? !(visit?.visible ?? false) : attract.settled && (visit?.settled ?? false))
     // There is nothing that could be shown, and something for staff to do.
     readonly property bool safe: player.stage === "safe" || (player.stage === "nothing" && player.problems !== "" && !windowed)
     // The first full picture is there, though it may move.
@@ -27,6 +28,9 @@ Window {
 
     // Nothing a visitor does closes a kiosk.
     onClosing: close => close.accepted = windowed
+    onStaffChanged: way.setSource("staff/Way.qml", {
+        staff: window.staff
+    })
 
     LayoutMirroring.enabled: Theme.mirrored
     LayoutMirroring.childrenInherit: true
@@ -77,6 +81,11 @@ Window {
 
         anchors.fill: parent
         focus: true
+        enabled: !window.player.held
+        onEnabledChanged: {
+            if (enabled)
+                all.forceActiveFocus();
+        }
 
         Keys.onPressed: event => {
             Theme.keysInUse = true;
@@ -98,7 +107,7 @@ Window {
 
             anchors.fill: parent
             player: window.player
-            // Under the black that comes it goes on, and nobody sees it stop.
+            // It goes on while it gets dark, and nobody sees it stop.
             playing: window.player.stage === "attract" || (window.player.stage === "closed" && !night.whole)
         }
         Mark {
@@ -134,6 +143,15 @@ Window {
                 }
             }
         }
+        Closed {
+            id: night
+
+            anchors.fill: parent
+            z: 1
+            player: window.player
+            covered: window.visit?.opacity === 1
+            awaited: !(window.visiting ? covered : attract.ready)
+        }
         // The loop's first scene comes first; then what a touch on it opens is made ready, unless somebody is quicker.
         Timer {
             id: due
@@ -147,6 +165,7 @@ Window {
         Loader {
             id: made
 
+            z: 1
             anchors.fill: parent
             active: due.past || window.visiting
             asynchronous: !window.visiting
@@ -173,14 +192,6 @@ Window {
             z: 1
             anchors.fill: parent
             player: window.player
-        }
-        Closed {
-            id: night
-
-            z: 2
-            anchors.fill: parent
-            player: window.player
-            awaited: !(window.visiting ? (window.visit?.settled ?? false) : attract.ready)
         }
     }
     // Over everything, holding nothing: any touch or move says that somebody is there.
@@ -217,5 +228,11 @@ Window {
 
             interval: 500
         }
+    }
+    Loader {
+        id: way
+
+        anchors.fill: parent
+        asynchronous: true
     }
 }
