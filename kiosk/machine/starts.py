@@ -98,6 +98,9 @@ class Starts:
         first = next(offered, None)
         if not (self.safe or self.passed_over):
             return first, self
+        if self.safe and first is not None and first not in self.crashes:
+            # It came when nothing could be played, or just before.
+            return first, self.afresh(first)
         if self.due(now) <= 0:
             return first, replace(self, since=now)
         if self.safe or first is None:

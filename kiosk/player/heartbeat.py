@@ -31,6 +31,10 @@ class Heartbeat(QObject):
         self._timer.timeout.connect(self.ask)
         self._timer.start()
 
+    @property
+    def interval_ms(self) -> int:
+        return self._timer.interval()
+
     @Slot()
     def ask(self) -> None:
         """Time for a beat."""

@@ -41,9 +41,13 @@ def plan_of(edition: Edition, idle_s: float, wake: bool = False) -> Plan:
 @QmlElement
 @QmlUncreatable("The application makes the one there is")
 class Player(QObject):  # type: ignore[operator]
-    """The visit, for QML. Every change of what is shown is told by `changed`; another edition by `editionChanged`."""
+    """The visit, for QML. Every change of what is shown is told by `changed`; another edition by `editionChanged`.
+
+    `swaps` tells the hash of an edition before anything of it is loaded.
+    """
 
     changed = Signal()
+    swaps = Signal(str)
     editionChanged = Signal()
     progressChanged = Signal()
     heldChanged = Signal()
@@ -156,6 +160,7 @@ class Player(QObject):  # type: ignore[operator]
         waiting, self._waiting = self._waiting, None
         if waiting is None:
             return
+        self.swaps.emit(waiting.hash)
         self._safe = False
         fonts.add(waiting.fonts)
         old, self._edition = self._edition, waiting

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
@@ -23,6 +22,7 @@ class Standing(QObject):
         self._keeper = keeper
         self._store = store
         self._player = player
+        self._trying = False
         self._minute = QTimer(self, singleShot=True, interval=round(STANDS_AFTER_S * 1000))
         self._minute.timeout.connect(self._stood)
         self._again = QTimer(self, singleShot=True)
@@ -42,12 +42,14 @@ class Standing(QObject):
             if edition is not None:
                 self._player.play(edition)
         self._player.tell_trouble(bool(now.safe or now.passed_over))
-        self._player.editionChanged.connect(self._plays)
+        self._player.swaps.connect(self._loads)
+        self._player.editionChanged.connect(self.look)
         self._minute.start()
         app = QCoreApplication.instance()
         assert app is not None
         app.aboutToQuit.connect(self._keeper.ended)
 
+    @Slot()
     def look(self) -> None:
         """Remembers what the edition looks like, for a screen that may load nothing of it."""
         if (edition := self._player.edition) is not None:
@@ -55,18 +57,15 @@ class Standing(QObject):
             look = Look(edition.title.get(first.tag, ""), first.tag, first.script, first.rtl, edition.look.colours)
             self._keeper.looks(look)
 
-    @Slot()
-    def _plays(self) -> None:
-        edition = self._player.edition
-        if edition is None:
-            return
-        if not (self._keeper.now.falling and self._keeper.now.edition == edition.hash):
-            # Whoever brought it here wants it played, whatever is known of it.
-            self._keeper.loads(edition.hash, afresh=True)
-            self._player.tell_trouble(bool(self._keeper.now.passed_over))
+    @Slot(str)
+    def _loads(self, edition: str) -> None:
+        # Whoever brought it here wants it played, whatever is known of it; only the hour's own try counts on.
+        self._keeper.loads(edition, afresh=not self._trying)
+        if self._player.edition is None:
+            self._keeper.settle()
+        self._player.tell_trouble(bool(self._keeper.now.passed_over))
         self._again.stop()
         self._minute.start()
-        self.look()
 
     @Slot()
     def _stood(self) -> None:
@@ -81,13 +80,7 @@ class Standing(QObject):
     def _try(self) -> None:
         log.warning("the safe screen has stood for an hour: the exhibit is tried again")
         self._keeper.tries()
-        if not any(self._tried(edition) for edition in self._offered()):
+        self._trying = True
+        if not any(self._player.play(edition) for edition in self._store.whole()):
             self._wait()
-
-    def _tried(self, edition: Path) -> bool:
-        self._keeper.loads(edition.name, afresh=False)
-        self._keeper.settle()
-        return self._player.play(edition)
-
-    def _offered(self) -> Iterator[Path]:
-        return self._store.whole()
+        self._trying = False

@@ -164,6 +164,14 @@ def test_a_new_edition_counts_afresh(machine: Machine) -> None:
     assert [machine.goes(each) for each in "xxe"] == ["newer", "newer", OLDEST]
 
 
+def test_a_new_edition_that_came_while_nothing_ran_counts_afresh(machine: Machine) -> None:
+    for _ in range(6):
+        machine.goes("x")
+    assert machine.goes("e") == "safe"
+    machine.editions.insert(0, "newer")
+    assert [machine.goes(each) for each in "xxxe"] == ["newer", "newer", "newer", OLDEST]
+
+
 def test_an_edition_that_crashes_when_it_is_swapped_in_is_the_one_that_is_counted(machine: Machine) -> None:
     machine.goes("X")
     keeper = machine.start()

@@ -1,0 +1,220 @@
+"""A kiosk that goes wrong at its starts, hangs, or is asked to end: as systemd sees it, with the real process."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from kiosk.edition.building import build
+from kiosk.edition.store import Store, store_of
+from tests.edition.exhibits import write_exhibit
+from tests.player.test_process import PATIENCE_S, Kiosk, until
+
+FOR_EVER = """
+import sys
+from PySide6.QtCore import QTimer
+from kiosk.player import play
+from kiosk.cli import main
+
+def for_ever():
+    print("hangs", file=sys.stderr, flush=True)
+    while True:
+        pass
+
+def rest(kiosk):
+    QTimer.singleShot(0, for_ever)
+
+play.rest = rest
+sys.argv = ["kiosk", "play", sys.argv[1]]
+main()
+"""
+
+
+@pytest.fixture
+def exhibit(tmp_path: Path) -> Path:
+    return write_exhibit(tmp_path / "exhibit", pictures=1)
+
+
+@pytest.fixture
+def store(exhibit: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    monkeypatch.setenv("KIOSK_DATA", str(tmp_path / "data"))
+    return store_of(exhibit)
+
+
+@pytest.fixture
+def play(tmp_path: Path) -> Iterator[Callable[..., Kiosk]]:
+    started: list[Kiosk] = []
+
+    def start(exhibit: Path, *options: str, **environment: str) -> Kiosk:
+        started.append(Kiosk(exhibit, tmp_path / "data", *options, **environment))
+        return started[-1]
+
+    yield start
+    for each in started:
+        with suppress(ProcessLookupError):
+            each.process.send_signal(signal.SIGCONT)
+            each.process.kill()
+        each.end()
+
+
+def edition_of(exhibit: Path, store: Store, title: str) -> str:
+    """Another edition of the exhibit, current from now on."""
+    content = json.loads((exhibit / "exhibit.yaml").read_text())
+    (exhibit / "exhibit.yaml").write_text(json.dumps({**content, "title": title}))
+    built = build(exhibit, store)
+    assert built.hash is not None
+    return built.hash
+
+
+def crash(player: Kiosk) -> None:
+    player.process.send_signal(signal.SIGSEGV)
+    assert player.process.wait(PATIENCE_S) == -signal.SIGSEGV
+
+
+def test_a_crash_loop_ends_in_the_edition_before_and_then_in_the_safe_screen(
+    exhibit: Path, store: Store, play: Callable[..., Kiosk]
+) -> None:
+    before, newest = (edition_of(exhibit, store, title) for title in ("The one before", "The newest"))
+    seen = []
+    for _ in range(6):
+        player = play(exhibit)
+        seen.append(player.hear("plays edition ([0-9a-f]+)")[1])
+        crash(player)
+    assert seen == [newest] * 3 + [before] * 3
+
+    safe = play(exhibit)
+    safe.hear("6 starts in a row went wrong")
+    assert safe.told.recv(100) == b"READY=1"
+    assert "plays edition" not in safe.heard_so_far()
+
+    # What the folder holds is known and no news; something new is, and plays at once.
+    until(lambda: any("kiosk.edition.following" in command for command in safe.tree().values()), "the follower")
+    content = json.loads((exhibit / "exhibit.yaml").read_text())
+    (exhibit / "exhibit.yaml").write_text(json.dumps({**content, "title": "Mended"}))
+    mended = safe.hear("plays edition ([0-9a-f]+)")[1]
+    assert mended not in (newest, before)
+    crash(safe)
+    assert play(exhibit).hear("plays edition ([0-9a-f]+)")[1] == mended
+
+
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_it_ends_in_order_when_it_is_asked_to(
+    exhibit: Path, store: Store, play: Callable[..., Kiosk], asked: signal.Signals
+) -> None:
+    newest = [edition_of(exhibit, store, title) for title in ("The one before", "The newest")][1]
+    # As early as it can be asked, and when all stands: never a crash, however often.
+    for turn in range(4):
+        player = play(exhibit)
+        assert player.hear("plays edition ([0-9a-f]+)")[1] == newest
+        if turn == 3:
+            assert player.told.recv(100) == b"READY=1"
+        player.process.send_signal(asked)
+        assert player.process.wait(PATIENCE_S) == 0
+        if turn == 3:
+            assert b"STOPPING=1" in _all_told(player)
+        assert "Traceback" not in player.heard_so_far()
+
+
+def _all_told(player: Kiosk) -> list[bytes]:
+    told = []
+    player.told.setblocking(False)
+    with suppress(BlockingIOError):
+        while True:
+            told.append(player.told.recv(1000))
+    return told
+
+
+def test_a_kiosk_that_lives_says_so_and_one_that_is_stopped_does_not(
+    exhibit: Path, store: Store, play: Callable[..., Kiosk]
+) -> None:
+    build(exhibit, store)
+    player = play(exhibit, WATCHDOG_USEC="1500000")
+    _hear_all(player, b"READY=1")
+    _hear_all(player, b"WATCHDOG=1")
+    _hear_all(player, b"WATCHDOG=1")
+    player.process.send_signal(signal.SIGSTOP)
+    _all_told(player)
+    player.told.settimeout(3)
+    with pytest.raises(TimeoutError):
+        player.told.recv(100)
+    player.process.send_signal(signal.SIGCONT)
+    player.told.settimeout(PATIENCE_S)
+    _hear_all(player, b"WATCHDOG=1")
+
+
+def test_a_loop_without_end_is_silent(exhibit: Path, store: Store) -> None:
+    build(exhibit, store)
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as told:
+        told.bind(f"\0kiosk-loop-{os.getpid()}")
+        told.settimeout(PATIENCE_S)
+        variables = {"NOTIFY_SOCKET": f"@kiosk-loop-{os.getpid()}", "WATCHDOG_USEC": "900000"}
+        command = [sys.executable, "-c", FOR_EVER, str(exhibit)]
+        with subprocess.Popen(command, env={**os.environ, **variables}, stderr=subprocess.PIPE, text=True) as player:
+            assert player.stderr
+            assert any("hangs" in line for line in player.stderr)
+            told.setblocking(False)
+            with suppress(BlockingIOError):
+                while told.recv(100):
+                    pass
+            told.settimeout(2)
+            try:
+                with pytest.raises(TimeoutError):
+                    told.recv(100)
+            finally:
+                player.kill()
+
+
+def _hear_all(player: Kiosk, wanted: bytes) -> None:
+    while (told := player.told.recv(1000)) != wanted:
+        assert told.split(b"=")[0] in (b"READY", b"WATCHDOG", b"STATUS")
+
+
+def test_a_fifth_of_a_processor_is_enough_to_live(exhibit: Path, store: Store, play: Callable[..., Kiosk]) -> None:
+    """The process runs for 20 ms of every 100, as a quota of 20 % has it."""
+    build(exhibit, store)
+    player = play(exhibit, WATCHDOG_USEC="6000000")
+    done = threading.Event()
+
+    def starve() -> None:
+        with suppress(ProcessLookupError):
+            while not done.wait(0.02):
+                os.kill(player.process.pid, signal.SIGSTOP)
+                done.wait(0.08)
+                os.kill(player.process.pid, signal.SIGCONT)
+
+    hunger = threading.Thread(target=starve)
+    hunger.start()
+    try:
+        player.told.settimeout(PATIENCE_S)
+        _hear_all(player, b"READY=1")
+        # Never longer than systemd would wait.
+        player.told.settimeout(6)
+        for _ in range(4):
+            _hear_all(player, b"WATCHDOG=1")
+    finally:
+        done.set()
+        hunger.join()
+
+
+def test_a_first_start_may_take_its_time(exhibit: Path, play: Callable[..., Kiosk]) -> None:
+    """While the exhibit is prepared for the first time, nothing full is on the screen and systemd is asked to wait."""
+    (exhibit / "exhibit.yaml").write_text((exhibit / "exhibit.yaml").read_text().replace('"title"', '"titel"'))
+    player = play(exhibit, WATCHDOG_USEC="900000")
+    assert player.told.recv(100) == b"WATCHDOG=1\nEXTEND_TIMEOUT_USEC=900000"
+
+
+def test_nothing_is_told_where_nobody_asks(exhibit: Path, store: Store, play: Callable[..., Kiosk]) -> None:
+    build(exhibit, store)
+    player = play(exhibit, WATCHDOG_USEC="")
+    assert player.told.recv(100) == b"READY=1"
+    player.told.settimeout(1)
+    with suppress(TimeoutError):
+        assert not player.told.recv(100).startswith(b"WATCHDOG")
