@@ -134,3 +134,57 @@ def doctor(form: str, everything: bool) -> None:
     from kiosk.machine.doctor.report import run
 
     sys.exit(run(form, everything=everything))
+
+
+@main.group()
+def boot() -> None:
+    """Make this machine a kiosk that boots into its exhibit, and take that back."""
+
+
+ROOT = click.option(
+    "--root", type=click.Path(path_type=Path, file_okay=False, exists=True), default="/", help="The tree of an image."
+)
+
+
+@boot.command()
+@EXHIBIT
+@click.option("--bundle", type=click.Path(path_type=Path, exists=True), help="Made by `kiosk boot bundle`; no network.")
+@ROOT
+@click.option("--dry-run", is_flag=True, help="Only say what would be done.")
+def install(exhibit: Path | None, bundle: Path | None, root: Path, dry_run: bool) -> None:
+    """Set this machine up to play EXHIBIT (else the one that ships) from the moment it is switched on."""
+    from kiosk.machine.boot.host import Host
+    from kiosk.machine.boot.installing import install as run
+
+    sys.exit(run(exhibit or shipped_exhibit(), bundle, Host(root.absolute()), dry_run=dry_run))
+
+
+@boot.command()
+@click.option("--packages", is_flag=True, help="Remove the Debian packages, too, that came with the kiosk.")
+@ROOT
+def remove(packages: bool, root: Path) -> None:
+    """Leave this machine as it was before it became a kiosk."""
+    from kiosk.machine.boot.host import Host
+    from kiosk.machine.boot.installing import remove as run
+
+    sys.exit(run(Host(root.absolute()), with_packages=packages))
+
+
+@boot.command("status")
+@click.option("--json", "form", flag_value="json", default="text", help="For machines.")
+@ROOT
+def boot_status(form: str, root: Path) -> None:
+    """Say what is as it should be and what isn't; 0: all is, 1: something is to be looked at, 2: something is bad."""
+    from kiosk.machine.boot.host import Host
+    from kiosk.machine.boot.status import status as run
+
+    sys.exit(run(Host(root.absolute()), form))
+
+
+@boot.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def bundle(file: Path) -> None:
+    """Write FILE, from which machines with the same Debian as this one are set up without a network."""
+    from kiosk.machine.boot.installing import bundle as run
+
+    sys.exit(run(file))

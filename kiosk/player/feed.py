@@ -30,6 +30,7 @@ class Feed(QObject):
         self._again.setSingleShot(True)
         self._again.setInterval(AGAIN_S * 1000)
         self._again.timeout.connect(self.start)
+        self._asked = False
         self._process = QProcess(self)
         self._process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
         self._process.readyReadStandardOutput.connect(self._read)
@@ -42,6 +43,15 @@ class Feed(QObject):
         if self._process.state() is not QProcess.ProcessState.NotRunning:
             return
         self._process.start(sys.executable, ["-m", "kiosk.edition.following", str(self._exhibit)])
+
+    def look_anew(self) -> None:
+        """Has the exhibit checked and prepared as at a start, whatever was found before."""
+        self._again.stop()
+        if self._process.state() is QProcess.ProcessState.NotRunning:
+            self.start()
+        else:
+            self._asked = True
+            self._process.closeWriteChannel()
 
     def stop(self) -> None:
         """Ends the watching process, which ends by itself when nobody listens any more."""
@@ -89,5 +99,9 @@ class Feed(QObject):
 
     @Slot(int, QProcess.ExitStatus)
     def _ended(self, status: int, _how: QProcess.ExitStatus) -> None:
+        asked, self._asked = self._asked, False
+        if asked:
+            self.start()
+            return
         log.error("watching the exhibit ended with status %d; it starts again in %d s", status, AGAIN_S)
         self._again.start()

@@ -51,3 +51,7 @@ def rest(kiosk: Kiosk) -> None:
 
     kiosk.feed.start()
     status.begin(kiosk)
+    if kiosk.settings.pin:
+        from kiosk.player import staff
+
+        staff.begin(kiosk)

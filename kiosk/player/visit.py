@@ -293,8 +293,8 @@ class Visit:
         return replace(self, since=min(self.since + seconds, now))
 
     def over(self, now: float) -> Visit:
-        """The attract loop, if somebody was there."""
-        return self._reset(now) if self.stage in (Stage.VISIT, Stage.QUESTION, Stage.WARNING) else self
+        """What follows when a visitor, if there is one, has left."""
+        return self._reset(now) if self.occupied else self
 
     def _act(self, now: float, action: Callable[[Visit], Visit]) -> Visit:
         """What a visitor's action leads to.

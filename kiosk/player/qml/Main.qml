@@ -23,6 +23,21 @@ Window {
     // The first full picture is there, though it may move.
     readonly property bool ready: safe ? calm.status === Loader.Ready : player.stage === "attract" ? attract.ready : settled
 
+    // Somebody came to the glass, or left it.
+    function touched(): void {
+        Theme.keysInUse = false;
+        if (player.stage === "visit" || player.stage === "question")
+            player.input();
+    }
+
+    // Something moves over the glass.
+    function moved(): void {
+        if (!lately.running && player.stage === "visit") {
+            lately.start();
+            player.input();
+        }
+    }
+
     color: Theme.ground
     title: player.title.text
 
@@ -199,29 +214,26 @@ Window {
         anchors.fill: parent
 
         PointHandler {
-            id: presence
-
-            acceptedButtons: Qt.AllButtons
-            onActiveChanged: {
-                Theme.keysInUse = false;
-                if (window.player.stage === "visit" || window.player.stage === "question")
-                    window.player.input();
-            }
+            acceptedDevices: PointerDevice.TouchScreen
+            onActiveChanged: window.touched()
             onPointChanged: {
-                if (active && !lately.running && window.player.stage === "visit") {
-                    lately.start();
-                    window.player.input();
-                }
+                if (active)
+                    window.moved();
+            }
+        }
+        // By itself: one that follows a finger would miss it in a mouse's events.
+        PointHandler {
+            acceptedDevices: PointerDevice.AllDevices & ~PointerDevice.TouchScreen
+            acceptedButtons: Qt.AllButtons
+            onActiveChanged: window.touched()
+            onPointChanged: {
+                if (active)
+                    window.moved();
             }
         }
         HoverHandler {
             acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad | PointerDevice.Stylus
-            onPointChanged: {
-                if (!lately.running && window.player.stage === "visit") {
-                    lately.start();
-                    window.player.input();
-                }
-            }
+            onPointChanged: window.moved()
         }
         Timer {
             id: lately

@@ -26,6 +26,13 @@ FocusScope {
         glide.start();
     }
 
+    // Moves only as far as is needed to show the whole of an item in it.
+    function reveal(item: Item): void {
+        const top = item.mapToItem(flick.contentItem, 0, 0).y;
+        glide.stop();
+        flick.contentY = Math.max(0, Math.min(top, Math.max(flick.contentY, top + item.height - flick.height)));
+    }
+
     onOverflowsChanged: {
         if (!overflows)
             back();

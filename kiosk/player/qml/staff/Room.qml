@@ -1,0 +1,104 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import kiosk.player
+import "../parts"
+
+// The staff's screens, one at a time, over an exhibit that waits. What is touched here reaches nothing below.
+FocusScope {
+    id: room
+
+    required property Staff staff
+    readonly property string screen: staff.screen
+
+    focus: true
+    LayoutMirroring.enabled: staff.rightToLeft
+    LayoutMirroring.childrenInherit: true
+    Keys.onPressed: event => {
+        Theme.keysInUse = true;
+        room.staff.touched();
+        if (event.key === Qt.Key_Escape)
+            room.staff.back();
+        event.accepted = true;
+    }
+    Keys.onShortcutOverride: event => event.accepted = false
+
+    Component.onCompleted: forceActiveFocus()
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.ground
+    }
+    MouseArea {
+        anchors.fill: parent
+        acceptedButtons: Qt.AllButtons
+        hoverEnabled: true
+        onWheel: wheel => wheel.accepted = true
+    }
+    Loader {
+        id: stage
+
+        anchors.fill: parent
+        focus: true
+        sourceComponent: {
+            switch (room.screen) {
+            case "":
+                return null;
+            case "pad":
+                return pad;
+            case "touches":
+                return touches;
+            case "colours":
+                return colours;
+            case "glass":
+                return glass;
+            default:
+                return menu;
+            }
+        }
+        onLoaded: (item as Item).forceActiveFocus()
+    }
+    PointHandler {
+        acceptedButtons: Qt.AllButtons
+        onActiveChanged: {
+            if (active)
+                Theme.keysInUse = false;
+            room.staff.touched();
+        }
+    }
+    Component {
+        id: pad
+
+        Pad {
+            staff: room.staff
+        }
+    }
+    Component {
+        id: menu
+
+        MenuScreen {
+            staff: room.staff
+        }
+    }
+    Component {
+        id: touches
+
+        TouchTest {
+            staff: room.staff
+        }
+    }
+    Component {
+        id: colours
+
+        ColourTest {
+            staff: room.staff
+        }
+    }
+    Component {
+        id: glass
+
+        Glass {
+            staff: room.staff
+        }
+    }
+}

@@ -1,0 +1,68 @@
+"""What else could play: the exhibits beside this one, the edition before, and what was brought and waits for staff."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kiosk.edition.store import Store
+from kiosk.machine import choice
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Content that was brought, such as on a stick, and is used once staff agree."""
+
+    name: str
+    agree: Callable[[], None]
+
+
+@dataclass(slots=True)
+class Shelf:
+    """`configured` is the exhibit that `machine.yaml` names; None where the one that plays was named on the command
+    line, and no other can be chosen. `reload` has the content looked at anew.
+
+    What looks at disks is not for the thread that draws.
+    """
+
+    exhibit: Path
+    configured: Path | None
+    store: Store
+    reload: Callable[[], None]
+    offers: dict[str, Offer] = field(default_factory=dict)
+
+    def exhibits(self) -> list[Path]:
+        """The other exhibits that could play, by name."""
+        if self.configured is None:
+            return []
+        found = {self.configured.absolute()}
+        with suppress(OSError):
+            found |= {folder.absolute() for folder in self.exhibit.absolute().parent.iterdir()}
+        found.discard(self.exhibit.absolute())
+        return sorted((folder for folder in found if _is_exhibit(folder)), key=lambda folder: folder.name.casefold())
+
+    def choose(self, exhibit: Path) -> None:
+        """From the next start that exhibit plays. OSError if that can't be kept."""
+        if self.configured is not None:
+            choice.choose(self.configured, exhibit)
+
+    def before(self, playing: Path | None) -> Path | None:
+        """The whole edition that played before the one that plays."""
+        return next((edition for edition in self.store.whole() if playing and edition.name != playing.name), None)
+
+    def newest(self, playing: Path | None) -> Path | None:
+        """What the exhibit's folder came to last, if another plays in its place."""
+        latest = self.store.latest()
+        return self.store.editions / latest if latest and playing and latest != playing.name else None
+
+    def promote(self, edition: Path) -> None:
+        """Plays from now on, until the folder changes. EditionError if it is not whole, OSError if it can't be kept."""
+        self.store.promote(edition.name)
+
+
+def _is_exhibit(folder: Path) -> bool:
+    with suppress(OSError):
+        return (folder / "exhibit.yaml").is_file()
+    return False

@@ -1,0 +1,698 @@
+"""The staff's own screens over the exhibit: the hidden way in, the PIN, the menu, and what can be done there.
+
+While one of them is open the visit below stands still, and goes on afterwards as if nothing had been.
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+import os
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Property, QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk import places
+from kiosk.edition.reader import EditionError
+from kiosk.machine.choice import chosen
+from kiosk.machine.pin import LEAST_DIGITS, MOST_DIGITS, Guard, is_hash
+from kiosk.player import journal
+from kiosk.player.corners import CORNER_MM, Corners, Step
+from kiosk.player.levels import brightness, volume
+from kiosk.player.player import Player
+from kiosk.player.programs import Programs, there
+from kiosk.player.shelf import Offer, Shelf
+from kiosk.player.staffwords import StaffWords
+from kiosk.player.tone import tone
+from kiosk.player.visit import Stage
+from kiosk.player.wording import Tongue
+
+if TYPE_CHECKING:
+    from kiosk.player.running import Kiosk
+
+QML_IMPORT_NAME = "kiosk.player"
+QML_IMPORT_MAJOR_VERSION = 1
+
+PAD_S = 20
+MENU_S = 60
+GLASS_S = 60
+RECORD = "pin.json"
+LEAVE_UNIT = "kiosk-leave.service"
+SYSTEMD = Path("/run/systemd/system")
+"""It is there where systemd runs the machine (sd_booted(3))."""
+ABOVE = {"exhibits": "content", "pad": "", "menu": "", "touches": "device", "colours": "device", "glass": ""}
+"""Where a screen's way back leads; from all others it leads to the menu."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the menu. `sure`: a second touch has to confirm it."""
+
+    key: str
+    icon: str
+    text: str
+    act: Callable[[], None]
+    detail: str = ""
+    sure: bool = False
+
+
+@QmlElement
+@QmlUncreatable("The application makes the one there is")
+class Staff(QObject):  # type: ignore[operator]
+    """`screen` is what stands over the exhibit: "" nothing, else "pad", "menu" or one of the menu's screens."""
+
+    changed = Signal()
+    typed = Signal()
+    secondsChanged = Signal()
+    levelsChanged = Signal()
+    languageChanged = Signal()
+    _tried = Signal(bool)
+    _looked = Signal(object, object)
+    _switched = Signal(object, bool)
+
+    def __init__(
+        self,
+        player: Player,
+        pin: str,
+        guard: Guard,
+        *,
+        shelf: Shelf | None = None,
+        language: str | None = None,
+        visits: Callable[[], int] = lambda: 0,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(player)
+        self._player = player
+        self._pin = pin
+        self._guard = guard
+        self._shelf = shelf
+        self._language = language
+        self._visits = visits
+        self._clock = clock
+        self._words: StaffWords | None = None
+        self._programs = Programs(self)
+        self._volume = volume(self, self._programs)
+        self._brightness = brightness(self, self._programs)
+        for level in (self._volume, self._brightness):
+            level.changed.connect(self.levelsChanged)
+            level.failed.connect(self._fail)
+        self._corners = Corners()
+        self._screen = ""
+        self._until = math.inf
+        self._digits = ""
+        self._trying = False
+        self._wrong = False
+        self._said = ""
+        self._sure: Entry | None = None
+        self._others: list[Path] = []
+        self._before: Path | None = None
+        self._leaves = False
+        self._visits_before = 0
+        self._was_closed = False
+        self._since = time.time()
+        self._timer = _single(self, self.tick)
+        self._holding = _single(self, self.tick)
+        self._tried.connect(self._answer)
+        self._looked.connect(self._found)
+        self._switched.connect(self._play)
+        player.editionChanged.connect(self._note_edition)
+        player.changed.connect(self._note_opening)
+        if not is_hash(pin):
+            log.error("the PIN in machine.yaml is none: there is no staff menu; “kiosk staff set-pin” puts it right")
+
+    # what the rest of the house asks
+
+    def offer(self, key: str, name: str, agree: Callable[[], None]) -> None:
+        """Puts content in the menu under `name` until it is withdrawn; `agree` is called once staff have chosen it."""
+        if self._shelf is not None:
+            self._shelf.offers[key] = Offer(name, agree)
+            self.changed.emit()
+
+    def withdraw(self, key: str) -> None:
+        """Takes an offer back; does nothing if it is not there any more."""
+        if self._shelf is not None and key in self._shelf.offers:
+            del self._shelf.offers[key]
+            self.changed.emit()
+
+    # the hidden way in
+
+    @Slot(int, float, float, float)
+    def press(self, finger: int, x: float, y: float, width: float) -> None:
+        """A finger comes down, in mm from the top-left corner of a screen so many mm wide."""
+        if not self._screen:
+            self._go(self._corners.press(finger, x, y, width, self._clock()))
+
+    @Slot(int)
+    def stray(self, finger: int) -> None:
+        """A finger has left the corner that it came down on."""
+        self._go(self._corners.stray(finger))
+
+    @Slot(int)
+    def lift(self, finger: int) -> None:
+        self._go(self._corners.lift(finger, self._clock()))
+
+    @Slot()
+    def ask(self) -> None:
+        """Opens the PIN pad, as a keyboard's combination does; in the menu and while the glass is cleaned not."""
+        if self._screen or not is_hash(self._pin):
+            return
+        self._words = self._words or StaffWords(self)
+        edition = self._player.edition
+        self._words.speak(self._language, edition.languages[0].tag if edition else None)
+        self._corners = self._corners.again()
+        self._digits, self._wrong = "", False
+        self._player.hold()
+        self.languageChanged.emit()
+        self._show("pad")
+
+    def _go(self, corners: Corners) -> None:
+        self._corners = corners
+        if corners.step is Step.OPEN:
+            self._corners = corners.again()
+            self.ask()
+        deadline = self._corners.deadline()
+        if deadline is None:
+            self._holding.stop()
+        else:
+            self._holding.start(_ms(deadline - self._clock()))
+
+    # the pad
+
+    @Slot(int)
+    def digit(self, digit: int) -> None:
+        """A digit is typed; a PIN that is full takes no more."""
+        self.touched()
+        if self._screen == "pad" and not self._trying and not self._guard.wait() and len(self._digits) < MOST_DIGITS:
+            self._digits += str(digit)
+            self._wrong = False
+            self.typed.emit()
+
+    @Slot()
+    def erase(self) -> None:
+        self.touched()
+        if not self._trying:
+            self._digits = self._digits[:-1]
+            self.typed.emit()
+
+    @Slot()
+    def enter(self) -> None:
+        """Tries what was typed, beside the thread that draws."""
+        self.touched()
+        if self._screen != "pad" or self._trying or len(self._digits) < LEAST_DIGITS or self._guard.wait():
+            return
+        self._trying = True
+        self.typed.emit()
+        Thread(target=self._try, args=(self._digits,), name="staff-pin", daemon=True).start()
+
+    def _try(self, digits: str) -> None:
+        right = False
+        with suppress(ValueError):
+            right = self._guard.attempt(digits, self._pin)
+        with suppress(RuntimeError):  # the application has ended meanwhile
+            self._tried.emit(right)
+
+    @Slot(bool)
+    def _answer(self, right: bool) -> None:
+        self._trying, self._digits = False, ""
+        self._wrong = not right
+        if self._screen != "pad":
+            return
+        if right:
+            log.info("staff opened the menu")
+            self._look()
+            self._show("menu")
+        else:
+            self.touched()
+            self.typed.emit()
+            self.secondsChanged.emit()
+
+    # the menu
+
+    @Slot(str)
+    def choose(self, key: str) -> None:
+        """An entry of the menu is touched."""
+        self.touched()
+        entry = next((entry for entry in self._page() if entry.key == key), None)
+        if entry is None:
+            return
+        if entry.sure:
+            self._sure = entry
+            self._show("confirm")
+        else:
+            entry.act()
+
+    @Slot()
+    def confirm(self) -> None:
+        """The second touch."""
+        entry, self._sure = self._sure, None
+        if entry is not None and self._screen == "confirm":
+            self._show("machine")
+            log.info("staff chose “%s”", entry.key)
+            entry.act()
+
+    @Slot()
+    def back(self) -> None:
+        """One step back; from the menu and the pad, out."""
+        above = "machine" if self._screen == "confirm" else ABOVE.get(self._screen, "menu")
+        if self._screen == "glass":
+            return
+        if above:
+            self._show(above)
+        else:
+            self.close()
+
+    @Slot()
+    def close(self) -> None:
+        """The exhibit again, as it was."""
+        if not self._screen:
+            return
+        self._screen, self._until, self._sure, self._digits = "", math.inf, None, ""
+        self._timer.stop()
+        self._player.go_on()
+        self.changed.emit()
+
+    @Slot(str)
+    def speak(self, tag: str) -> None:
+        """Another language of the menu, until it closes."""
+        self.touched()
+        if self._words is not None:
+            self._words.speak(tag)
+            self.languageChanged.emit()
+            self._show("menu")
+
+    @Slot()
+    def touched(self) -> None:
+        """Somebody is still there."""
+        if self._screen and self._screen != "glass":
+            self._until = self._clock() + (PAD_S if self._screen == "pad" else MENU_S)
+            self._wind()
+
+    @Slot(int)
+    def stepVolume(self, direction: int) -> None:
+        self.touched()
+        self._volume.step(direction)
+
+    @Slot(int)
+    def stepBrightness(self, direction: int) -> None:
+        self.touched()
+        self._brightness.step(direction)
+
+    # time
+
+    def deadline(self) -> float:
+        """When `tick` changes something; infinite: never, as things are."""
+        holding = self._corners.deadline()
+        counting = self._clock() + 1 if self._counts() else math.inf
+        return min(self._until, counting, math.inf if holding is None else holding)
+
+    @Slot()
+    def tick(self) -> None:
+        """What follows because time has passed."""
+        now = self._clock()
+        if self._corners.deadline() is not None:
+            self._go(self._corners.tick(now))
+        if not self._screen:
+            return
+        if now >= self._until:
+            log.info("the staff's screen closed by itself")
+            self.close()
+            return
+        self.secondsChanged.emit()
+        self._wind()
+
+    def _counts(self) -> bool:
+        return self._screen == "glass" or (self._screen == "pad" and self._guard.wait() > 0)
+
+    def _wind(self) -> None:
+        if self._screen:
+            now = self._clock()
+            # While seconds are shown, at each change of one.
+            left = self._seconds_exactly()
+            counting = (left - math.floor(left) or 1) + 0.005 if self._counts() else math.inf
+            self._timer.start(_ms(min(self._until - now, counting)))
+
+    def _seconds_exactly(self) -> float:
+        return self._until - self._clock() if self._screen == "glass" else self._guard.wait()
+
+    # what stands on the screens
+
+    def _show(self, screen: str) -> None:
+        self._screen, self._said = screen, ""
+        self._until = self._clock() + GLASS_S
+        self.touched()
+        self._wind()
+        self.changed.emit()
+        self.typed.emit()
+        self.secondsChanged.emit()
+
+    def _page(self) -> list[Entry]:
+        page: dict[str, Callable[[], list[Entry]]] = {
+            "menu": self._menu, "content": self._content, "exhibits": self._exhibits, "device": self._device,
+            "machine": self._machine,
+        }  # fmt: skip
+        return page[self._screen]() if self._screen in page else []
+
+    def _menu(self) -> list[Entry]:
+        return [
+            *([self._leads("content", "content")] if self._content() else []),
+            self._leads("device", "sound"),
+            self._leads("clean", "drop", "glass"),
+            *([self._leads("machine", "power")] if self._machine() else []),
+            self._leads("problems", "problems"),
+        ]
+
+    def _content(self) -> list[Entry]:
+        if self._shelf is None:
+            return []
+        edition = self._player.edition
+        entries = [
+            Entry(f"offer {key}", "arrived", self._say("offered", name=offer.name), partial(self._agree, key))
+            for key, offer in self._shelf.offers.items()
+        ]
+        if self._others and _supervised():
+            entries.append(self._leads("choose_exhibit", "exhibits", "exhibits"))
+        if self._before is not None and edition is not None:
+            made = _moment(self._before.stat().st_mtime) if self._before.exists() else ""
+            entries.append(Entry("edition_before", "undo", self._say("edition_before"), self._turn_back, made))
+        return [*entries, Entry("reload", "restart", self._say("reload"), self._reload)]
+
+    def _exhibits(self) -> list[Entry]:
+        return [
+            Entry(str(folder), "exhibits", folder.name, partial(self._choose_exhibit, folder))
+            for folder in self._others
+        ]
+
+    def _device(self) -> list[Entry]:
+        entries = [self._leads("test_touch", "touch", "touches"), self._leads("test_colours", "whole", "colours")]
+        if there("pw-play") or there("aplay"):
+            for left, key in ((True, "speaker_left"), (False, "speaker_right")):
+                entries.append(Entry(key, "sound", self._say(key), partial(self._sound, left=left)))
+        return entries
+
+    def _machine(self) -> list[Entry]:
+        entries = []
+        if _supervised():
+            entries.append(Entry("restart_app", "restart", self._say("restart_app"), self._end))
+        if SYSTEMD.is_dir() and there("systemctl"):
+            for key, icon, verb in (
+                ("restart_machine", "restart", ["reboot"]),
+                ("switch_off", "power", ["poweroff"]),
+                ("leave", "leave", ["start", "--no-block", LEAVE_UNIT]),
+            ):
+                if key != "leave" or self._leaves:
+                    entries.append(Entry(key, icon, self._say(key), partial(self._systemctl, verb), sure=True))
+        return entries
+
+    def _leads(self, key: str, icon: str, screen: str = "") -> Entry:
+        return Entry(key, icon, self._say(key), partial(self._show, screen or key))
+
+    def _say(self, key: str, **values: str) -> str:
+        return self._words.say(key, **values) if self._words else ""
+
+    # what can be done
+
+    @Slot()
+    def openLanguages(self) -> None:
+        """The menu's languages."""
+        self._show("language")
+
+    def _look(self) -> None:
+        """What the entries depend on is found out, nothing of it in the thread that draws."""
+        self._volume.look()
+        self._brightness.look()
+        if SYSTEMD.is_dir() and there("systemctl"):
+            self._programs.run(["systemctl", "cat", LEAVE_UNIT], self._found_leave, quiet=True)
+        if self._shelf is not None:
+            Thread(target=self._survey, args=(self._shelf, self._playing()), name="staff-shelf", daemon=True).start()
+
+    def _survey(self, shelf: Shelf, playing: Path | None) -> None:
+        others, before = [], None
+        try:
+            others = shelf.exhibits()
+            before = shelf.before(playing)
+        except OSError as error:
+            log.warning("what else could play can't be found out: %s", error)
+        with suppress(RuntimeError):
+            self._looked.emit(others, before)
+
+    @Slot(object, object)
+    def _found(self, others: list[Path], before: Path | None) -> None:
+        self._others, self._before = others, before
+        self.changed.emit()
+
+    def _found_leave(self, well: bool, _said: str) -> None:
+        self._leaves = well
+        self.changed.emit()
+
+    def _agree(self, key: str) -> None:
+        offer = self._shelf.offers.get(key) if self._shelf else None
+        if offer is not None:
+            log.info("staff agreed to new content: %s", offer.name)
+            self.withdraw(key)
+            offer.agree()
+            self._tell("reloading")
+
+    def _choose_exhibit(self, folder: Path) -> None:
+        assert self._shelf is not None
+        try:
+            self._shelf.choose(folder)
+        except OSError as error:
+            log.error("the choice of the exhibit %s can't be kept: %s", folder.name, error)
+            self._fail()
+        else:
+            log.info("staff chose the exhibit %s", folder.name)
+            self._end()
+
+    def _turn_back(self) -> None:
+        if self._before is not None:
+            self._switch(self._before)
+
+    def _reload(self) -> None:
+        assert self._shelf is not None
+        self._shelf.reload()
+        if newest := self._shelf.newest(self._playing()):
+            self._switch(newest)
+        self._tell("reloading")
+
+    def _switch(self, edition: Path) -> None:
+        """Another edition is made the one that plays, beside the thread that draws; then it is shown."""
+        shelf = self._shelf
+        assert shelf is not None
+
+        def promote() -> None:
+            try:
+                shelf.promote(edition)
+            except (EditionError, OSError) as error:
+                log.error("the edition %s can't be kept as the one that plays: %s", edition.name, error)
+                with suppress(RuntimeError):
+                    self._switched.emit(edition, False)
+            else:
+                with suppress(RuntimeError):
+                    self._switched.emit(edition, True)
+
+        Thread(target=promote, name="staff-edition", daemon=True).start()
+        self._tell("one_moment")
+
+    @Slot(object, bool)
+    def _play(self, edition: Path, kept: bool) -> None:
+        self._player.over()
+        if not (self._player.play(edition) and kept):
+            self._fail()
+        elif self._screen:
+            log.info("staff chose the edition %s", edition.name)
+            self._look()
+            self._show("menu")
+
+    def _sound(self, left: bool) -> None:
+        import tempfile
+
+        try:
+            with tempfile.NamedTemporaryFile("wb", prefix="kiosk-", suffix=".wav", delete=False) as file:
+                file.write(tone(left))
+        except OSError as error:
+            log.warning("no tone can be made: %s", error)
+            self._fail()
+            return
+        players = [[name, *more, file.name] for name, more in (("pw-play", []), ("aplay", ["-q"])) if there(name)]
+
+        def ended(well: bool, _said: str) -> None:
+            if not well and players:
+                self._programs.run(players.pop(0), ended)
+                return
+            with suppress(OSError):
+                Path(file.name).unlink()
+            if not well:
+                self._fail()
+
+        ended(False, "")
+
+    def _end(self) -> None:
+        """The application ends; systemd starts it again."""
+        log.info("staff restart the application")
+        # Not quit(): that asks the windows, and a kiosk's never closes.
+        QCoreApplication.exit(0)
+
+    def _systemctl(self, verb: list[str]) -> None:
+        self._tell("one_moment")
+        self._programs.run(["systemctl", "--no-ask-password", *verb], lambda well, _: None if well else self._fail())
+
+    @Slot()
+    def _fail(self) -> None:
+        self._tell("failed")
+
+    def _tell(self, key: str) -> None:
+        self._said = self._say(key)
+        self.changed.emit()
+
+    def _playing(self) -> Path | None:
+        return self._player.edition.folder if self._player.edition else None
+
+    @Slot()
+    def _note_edition(self) -> None:
+        self._since = time.time()
+
+    @Slot()
+    def _note_opening(self) -> None:
+        visit = self._player.visit
+        closed = visit is not None and visit.stage is Stage.CLOSED
+        if self._was_closed and not closed:
+            self._visits_before = self._visits()
+        self._was_closed = closed
+
+    # what QML reads
+
+    def _title(self) -> str:
+        if self._screen == "confirm":
+            return self._sure.text if self._sure else ""
+        key = {"menu": "staff", "exhibits": "choose_exhibit"}.get(self._screen, self._screen)
+        return self._say(key) if key in ("staff", "choose_exhibit", "content", "device", "machine", "problems",
+                                         "language") else ""  # fmt: skip
+
+    def _entries(self) -> list[dict[str, str]]:
+        return [
+            {"key": entry.key, "icon": entry.icon, "text": entry.text, "detail": self._digits_of(entry.detail)}
+            for entry in self._page()
+        ]
+
+    def _status(self) -> list[str]:
+        edition = self._player.edition
+        count = self._digits_of(str(max(0, self._visits() - self._visits_before)))
+        lines = []
+        if edition is not None:
+            since = self._digits_of(_moment(self._since))
+            lines.append(self._say("edition_since", edition=edition.hash[:8], time=since))
+        return [*lines, self._say("visits", count=count)]
+
+    def _exhibit(self) -> str:
+        edition, words = self._player.edition, self._words
+        if edition is None or words is None:
+            return ""
+        now = words.tongue.now
+        return edition.title.get(now.tag if now else "") or next(iter(edition.title.values()), "")
+
+    def _problems(self) -> list[dict[str, str]]:
+        return [
+            {
+                "time": _moment(problem.last),
+                "text": problem.text,
+                "times": str(problem.times) if problem.times > 1 else "",
+            }
+            for problem in journal.problems()
+        ]
+
+    def _digits_of(self, text: str) -> str:
+        return self._words.digits(text) if self._words else text
+
+    def _countdown(self) -> str:
+        seconds = max(0, math.ceil(self._seconds_exactly() - 0.01))
+        return self._digits_of(str(seconds) if self._screen == "glass" else f"{seconds // 60}:{seconds % 60:02}")
+
+    def _languages(self) -> list[dict[str, Any]]:
+        drawable = self._words.drawable() if self._words else []
+        return [{"tag": each.tag, "name": each.name, "script": each.script} for each in drawable]
+
+    def _tongue(self) -> Tongue | None:
+        return self._words.tongue if self._words else None
+
+    corner = Property(float, lambda _: CORNER_MM, constant=True)
+    screen = Property(str, lambda self: self._screen, notify=changed)
+    sure = Property(str, lambda self: self._sure.key if self._sure else "", notify=changed)
+    title = Property(str, _title, notify=changed)
+    entries = Property(list, _entries, notify=changed)
+    exhibit = Property(str, _exhibit, notify=changed)
+    status = Property(list, _status, notify=changed)
+    problems = Property(list, _problems, notify=changed)
+    said = Property(str, lambda self: self._said, notify=changed)
+    length = Property(int, lambda self: len(self._digits), notify=typed)
+    trying = Property(bool, lambda self: self._trying, notify=typed)
+    enough = Property(bool, lambda self: len(self._digits) >= LEAST_DIGITS and not self._trying, notify=typed)
+    wrong = Property(bool, lambda self: self._wrong, notify=typed)
+    waits = Property(bool, lambda self: not self._trying and self._guard.wait() > 0, notify=secondsChanged)
+    seconds = Property(float, lambda self: max(0.0, self._seconds_exactly()), notify=secondsChanged)
+    countdown = Property(str, _countdown, notify=secondsChanged)
+    waitText = Property(str, lambda self: self._say("wait", time=self._countdown()), notify=secondsChanged)
+    volume = Property(int, lambda self: self._volume.percent, notify=levelsChanged)
+    brightness = Property(int, lambda self: self._brightness.percent, notify=levelsChanged)
+    words = Property(dict, lambda self: dict(self._words.wordings) if self._words else {}, notify=languageChanged)
+    tongue = Property(Tongue, _tongue, notify=languageChanged)
+    tag = Property(str, lambda self: self._words.tongue.tag if self._words else "", notify=languageChanged)
+    script = Property(str, lambda self: self._words.tongue.script if self._words else "", notify=languageChanged)
+    rightToLeft = Property(
+        bool, lambda self: bool(self._words and self._words.tongue.rightToLeft), notify=languageChanged
+    )
+    languages = Property(list, _languages, notify=languageChanged)
+
+    @Slot(str, str, result=str)
+    def inDigits(self, text: str, _tag: str) -> str:
+        """A text with its digits as the menu's language writes them, which is given so that a binding follows it."""
+        return self._digits_of(text)
+
+
+def begin(kiosk: Kiosk) -> Staff:
+    """Puts the staff's way in over a kiosk's window. The kiosk's machine has a PIN."""
+    configured = kiosk.settings.exhibit or places.shipped_exhibit()
+    staff = Staff(
+        kiosk.player,
+        kiosk.settings.pin or "",
+        Guard(places.data_folder() / RECORD),
+        shelf=Shelf(
+            kiosk.exhibit,
+            configured if chosen(configured) == kiosk.exhibit else None,
+            kiosk.store,
+            kiosk.feed.look_anew,
+        ),
+        language=kiosk.settings.staff_language,
+        visits=lambda: kiosk.tally.visits if kiosk.tally else 0,
+    )
+    kiosk.shown.window.setProperty("staff", staff)
+    return staff
+
+
+def _supervised() -> bool:
+    """Whether systemd starts the kiosk again when it ends."""
+    return "NOTIFY_SOCKET" in os.environ
+
+
+def _moment(at: float) -> str:
+    return time.strftime("%Y-%m-%d %H:%M", time.localtime(at))
+
+
+def _single(parent: QObject, then: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.timeout.connect(then)
+    return timer
+
+
+def _ms(seconds: float) -> int:
+    return max(0, math.ceil(min(seconds, 86_400) * 1000))
