@@ -34,7 +34,7 @@ Script = Generator[float, None, None]
 IDLE_S = 60.0
 GONE_S = 90.0
 """After so long without anybody a visit is over, warning included."""
-PATIENCE_S = 30.0
+PATIENCE_S = 20.0
 """So long may a picture take to be sharp on a machine that has other things to do."""
 SETTINGS = Settings(diagonal_mm=600, idle_s=IDLE_S)
 
@@ -156,7 +156,11 @@ class Floor:
 
     def rest(self) -> Script:
         """Until everything that should be on the screen is there, sharp and at rest."""
-        yield from self.until(lambda: self.settled, "a screen at rest")
+        try:
+            yield from self.until(lambda: self.settled, "a screen at rest")
+        except WrongError as error:
+            restless = ", ".join(_name(item) for item in _visible(self.window.contentItem()) if _is_restless(item))
+            raise WrongError(f"{error} ({self.stage}, page {self.page}): {restless}") from error
         # Rows and lists move their items only when the next frame is made.
         yield 0.02
 
@@ -189,10 +193,10 @@ class _Drive:
             wait = next(self._script)
         except StopIteration:
             self.ended = True
-            self._app.quit()
+            self._app.exit()
         except BaseException as error:  # noqa: BLE001 (raised again where the script was started)
             self.error = error
-            self._app.quit()
+            self._app.exit()
         else:
             self._timer.start(round(wait * 1000))
 
@@ -235,6 +239,14 @@ def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
         yield item
         for child in sorted(item.childItems(), key=lambda each: each.z()):
             yield from _visible(child)
+
+
+def _is_restless(item: QQuickItem) -> bool:
+    return item.property("settled") is False or item.property("sharp") is False
+
+
+def _name(item: QQuickItem) -> str:
+    return str(item.metaObject().className()).partition("_QML")[0]
 
 
 def _strangers() -> list[int]:
