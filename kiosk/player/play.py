@@ -55,3 +55,8 @@ def rest(kiosk: Kiosk) -> None:
         from kiosk.player import staff
 
         staff.begin(kiosk)
+    if kiosk.settings.hours:
+        from kiosk.player.sleeping import Sleeping
+
+        kiosk.sleeping = Sleeping(kiosk.player)
+        kiosk.app.aboutToQuit.connect(kiosk.sleeping.stop)

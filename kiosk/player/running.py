@@ -25,6 +25,8 @@ from kiosk.player.standing import Standing
 from kiosk.player.window import Frame, Shown, choose_renderer, load_fonts
 
 if TYPE_CHECKING:
+    from kiosk.player.opening import Opening
+    from kiosk.player.sleeping import Sleeping
     from kiosk.player.tally import Tally
 
 LATEST_S = 5
@@ -46,13 +48,19 @@ class Kiosk:
         self.app.setApplicationName("kiosk")
         self.ending = Ending(self.app)
         load_fonts()
-        self.player = Player(settings.idle_s)
+        self.player = Player(settings.idle_s, wake=settings.hours is not None and settings.hours.wake)
         self.standing = Standing(starts, self.store, self.player)
         self.standing.start(self.store.editions / chosen if chosen else None)
+        self.opening: Opening | None = None
+        if settings.hours:
+            from kiosk.player import opening  # most kiosks are always open
+
+            self.opening = opening.Opening(settings.hours, self.player)
         self.shown = Shown(self.player, Frame(size, settings.diagonal_mm, settings.distance_mm))
         self.heartbeat = heartbeat(self.shown.window)
         self.feed = Feed(exhibit, self.player)
         self.tally: Tally | None = None
+        self.sleeping: Sleeping | None = None
 
     def run(self, at_first_picture: Callable[[], None], rest: Callable[[], None]) -> int:
         """Shows the window until it is closed or a signal asks for the end; the exit status.

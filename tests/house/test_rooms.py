@@ -31,11 +31,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     "kiosk.edition.reader": set(),
     "kiosk.edition.store": {"kiosk.places", "kiosk.edition.reader"},
     "kiosk.edition.looking": {"kiosk.edition.reader"},
-    "kiosk.edition.following": {"kiosk.places", "kiosk.edition.looking"},
-    "kiosk.player": PLAYER | {f"kiosk.machine.{name}" for name in ("settings", "pin", "choice", "records", "starts")},
+    "kiosk.edition.sticks": {"kiosk.places", "kiosk.edition.store"},
+    "kiosk.edition.following": {"kiosk.places", "kiosk.edition.looking", "kiosk.edition.sticks"},
+    "kiosk.player": PLAYER
+    | {f"kiosk.machine.{name}" for name in ("settings", "pin", "choice", "records", "starts", "clock", "hours")},
     # The machine's settings are read by whoever plays, so they stand as low as the edition's reader.
     "kiosk.machine.settings": {"kiosk.places", "kiosk.machine.hours", "kiosk.machine.records"},
     "kiosk.machine.hours": set(),
+    "kiosk.machine.clock": {"kiosk.machine.records"},
+    "kiosk.machine.screenpower": set(),
     "kiosk.machine.pin": {"kiosk.machine.records"},
     "kiosk.machine.choice": {"kiosk.places", "kiosk.machine.records"},
     "kiosk.machine.records": set(),
@@ -53,6 +57,7 @@ WITHOUT_QT = [f"kiosk.player.{name}" for name in ("visit", "wall", "screen", "ti
 PLAYER_LOADS = {"kiosk", "kiosk.places", "kiosk.player", "kiosk.edition", "kiosk.machine"} | {
     "kiosk.edition.reader",
     "kiosk.edition.store",
+    "kiosk.machine.clock",
     "kiosk.machine.hours",
     "kiosk.machine.settings",
     "kiosk.machine.pin",
