@@ -14,6 +14,7 @@ FocusScope {
     readonly property bool astray: page === null || page.index !== player.page || Math.abs(page.x - list.contentX) >= 1
     readonly property bool settled: !astray && !mirroring && page.settled && !list.moving
     property bool mirroring: false // the reading direction has just changed
+    property bool turning: false // the list moves, as far as its pages need to know
     property int visit: -1
 
     // To the page the visit is on: sliding to a neighbour, at once to any other.
@@ -97,6 +98,8 @@ FocusScope {
         interactive: pager.page === null || !pager.page.holdsSwipe
         keyNavigationEnabled: false
         model: 0
+        // Not in the same breath: a page that is disabled lets go of the finger, which may end the movement again.
+        onMovingChanged: Qt.callLater(() => pager.turning = list.moving)
         onMovementEnded: {
             if (currentIndex !== pager.player.page && pager.player.page >= 0)
                 pager.player.open(currentIndex);
@@ -105,7 +108,7 @@ FocusScope {
             player: pager.player
             width: list.width
             height: list.height
-            current: ListView.isCurrentItem && !list.moving
+            current: ListView.isCurrentItem && !pager.turning
         }
     }
 }
