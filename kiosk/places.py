@@ -39,6 +39,16 @@ def runtime_folder() -> Path:
     return Path(session) / "kiosk" if session.startswith("/") else data_folder() / "run"
 
 
+def exhibits_folder() -> Path:
+    """Where exhibits stand that came from a stick, each in a folder of its own. It need not exist yet."""
+    return data_folder() / "exhibits"
+
+
+def sticks_folder() -> Path:
+    """Where the system mounts sticks, each in a folder of its own; `$KIOSK_STICKS` names another place."""
+    return Path(os.environ.get("KIOSK_STICKS") or "/run/kiosk-sticks")
+
+
 def config_files() -> list[Path]:
     """Where a `machine.yaml` may stand, the first to be preferred; none of them need exist."""
     return [_xdg("XDG_CONFIG_HOME", ".config") / "kiosk" / "machine.yaml", Path("/etc/kiosk/machine.yaml")]

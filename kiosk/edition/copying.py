@@ -9,6 +9,11 @@ import os
 import stat
 from pathlib import Path
 
+from kiosk.edition.looking import is_temporary
+from kiosk.edition.store import sync_folder
+
+MOST_FILES = 50_000
+MOST_DEEP = 16
 _PIECE = 1 << 20
 
 
@@ -42,6 +47,60 @@ def copied(name: str, folder: int, target: Path, most: int) -> tuple[str, int]:
     finally:
         os.close(source)
     return digest.hexdigest(), size
+
+
+class Tree:
+    """A folder copied with all ordinary files in it; temporary files, links, pipes and devices are left out.
+
+    `room` is how many bytes it may have. `size` (bytes) and `files` count what was copied so far.
+    """
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+        self.size = 0
+        self.files = 0
+
+    def copy(self, source: int, target: Path, deep: int = 0) -> None:
+        """Copy the open folder `source` to `target`, which is made; all of it is on this disk once this returns.
+
+        Raises ForeignError for more than there is room for, SourceError for what can't be read, and OSError if the
+        disk refuses.
+        """
+        if deep > MOST_DEEP:
+            raise ForeignError(f"its folders are more than {MOST_DEEP} deep")
+        target.mkdir()
+        for name, kind in _entries(source):
+            if is_temporary(name):
+                continue
+            if stat.S_ISDIR(kind):
+                try:
+                    within = open_folder(name, source)
+                except OSError as fault:
+                    raise SourceError(f"“{name}” can't be read ({_reason(fault)})") from fault
+                try:
+                    self.copy(within, target / name, deep + 1)
+                finally:
+                    os.close(within)
+            elif stat.S_ISREG(kind):
+                self._file(name, source, target / name)
+        sync_folder(target)
+
+    def _file(self, name: str, source: int, target: Path) -> None:
+        self.files += 1
+        if self.files > MOST_FILES:
+            raise ForeignError(f"it has more than {MOST_FILES:,} files")
+        try:
+            self.size += copied(name, source, target, self._room - self.size)[1]
+        except FileNotFoundError as fault:
+            raise SourceError(f"“{name}” is gone") from fault
+
+
+def _entries(folder: int) -> list[tuple[str, int]]:
+    try:
+        names = sorted(os.listdir(folder))
+        return [(name, os.stat(name, dir_fd=folder, follow_symlinks=False).st_mode) for name in names]
+    except OSError as fault:
+        raise SourceError(f"a folder can't be read ({_reason(fault)})") from fault
 
 
 def opened(name: str, folder: int) -> int:

@@ -10,10 +10,17 @@ one JSON object a line:
     {"event": "problems", "errors": 2, "text": "…", "problems": […]}            what was playing plays on
     {"event": "edition", "path": "…", "changed": true}                          a new or a mended edition is current
     {"event": "unchanged"}                                                      the folder holds nothing new
+    {"event": "offer", "id": "sdb1-1", "title": "Mir", "kind": "exhibit", "size": 12345678, "ready": true, "errors": 0,
+     "text": "", "problems": []}       a stick brings something (kind "edition" or "exhibit", size in bytes); it is told
+                                       once as not ready, then as ready, or with errors and never to be
+    {"event": "withdrawn", "id": "sdb1-1"}                                      the stick is gone
+    {"event": "accepted", "id": "sdb1-1", "title": "Mir", "exhibit": "…", "edition": "…"}   it stands in that folder
 
-and understands the same in return:
+and understands in return:
 
-    {"do": "rebuild"}            look at everything anew, and play what the folder holds, whatever was chosen since
+    {"do": "rebuild"}                    look at everything anew, and play what the folder holds, whatever was chosen
+    {"do": "accept", "id": "sdb1-1"}     make it one of the exhibits: somebody with the PIN agreed
+    {"do": "decline", "id": "sdb1-1"}    forget it until the stick is put in again
 
 Only the standard library is loaded here; each build is a process of its own.
 """
@@ -29,7 +36,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from kiosk.edition import sticks
 from kiosk.edition.looking import RETRY, WAITING, Changes, look_at
+from kiosk.places import sticks_folder
 
 LOOK_EVERY = 2.0
 """Seconds from one look at the folder to the next."""
@@ -40,6 +49,7 @@ SETTLE = 1.0
 # Looking may take up at most this part of the time: a share with thousands of files is looked at more rarely.
 _SHARE_OF_TIME = 0.05
 
+_ANSWERS = frozenset({"problems", "edition", "unchanged", "waiting", "offer", "accepted", "withdrawn"})
 _NICENESS = 10
 _MOST_ASKED = 64 * 1024
 
@@ -102,11 +112,15 @@ class _Follower:
         self._changes = Changes()
         self._options: set[str] = set()
         self._late = False
+        self._sticks = sticks.Sticks(sticks_folder())
+        self._offers: set[str] = set()
 
     def follow(self) -> None:
         """Look and build until standard input ends, which raises _Ended."""
+        sticks.recover()
         while True:
             wait = self._look()
+            self._look_for_sticks()
             self._asked.wait(wait)
             while self._asked.waiting:
                 self._do(self._asked.waiting.popleft())
@@ -116,6 +130,25 @@ class _Follower:
             case {"do": "rebuild"}:
                 self._changes = Changes()
                 self._options = {"--asked"}
+            case {"do": "accept", "id": str(offer)} if offer in self._offers:
+                self._offers.discard(offer)
+                self._run("kiosk.edition.offering", "accept", offer)
+            case {"do": "decline", "id": str(offer)} if offer in self._offers:
+                self._withdraw(offer)
+
+    def _look_for_sticks(self) -> None:
+        come, gone = self._sticks.changed()
+        for offer in gone:
+            self._withdraw(offer)
+        for offer, stick in come:
+            self._offers.add(offer)
+            self._run("kiosk.edition.offering", "take", os.fspath(stick), offer)
+
+    def _withdraw(self, offer: str) -> None:
+        if offer in self._offers:
+            self._offers.discard(offer)
+            sticks.drop(offer)
+            self._tell({"event": "withdrawn", "id": offer})
 
     def _look(self) -> float:
         """Look at the folder, build if that is due, and say in how many seconds to look again."""
@@ -157,7 +190,7 @@ class _Follower:
                         *lines, received = (received + piece).split(b"\n")
                         for line in lines:
                             event = json.loads(line)
-                            answered = answered or event["event"] in ("problems", "edition", "unchanged", "waiting")
+                            answered = answered or event["event"] in _ANSWERS
                             self._tell(event)
         if not answered:
             self._tell(_stopped(self._exhibit, worker.returncode))

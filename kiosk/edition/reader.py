@@ -29,6 +29,7 @@ CLOSING = b"]}\n"
 NAME_DIGITS = 32
 
 _PAGES_KEPT = 32
+_HELD_BYTES = 8 * 2**20
 _EDITION_NAME = re.compile(rf"[0-9a-f]{{{NAME_DIGITS}}}")
 _MEDIA_FILE = re.compile(rf"{MEDIA}/[0-9a-f]{{{NAME_DIGITS}}}\.(jpg|webp)")
 _FONT_FILE = re.compile(rf"{FONTS}/[0-9a-f]{{{NAME_DIGITS}}}\.(ttf|otf)")
@@ -234,6 +235,7 @@ class Edition:
     fonts: tuple[str, ...]
     _offsets: "array[int]" = field(repr=False)
     _document: FileIO = field(repr=False)
+    _held: bytes = field(default=b"", repr=False)
     _recent: OrderedDict[int, Page] = field(default_factory=OrderedDict, repr=False)
     _numbers: dict[str, int] = field(default_factory=dict, repr=False)
 
@@ -249,7 +251,8 @@ class Edition:
             self._recent.move_to_end(number)
             return self._recent[number]
         begin, end = self._offsets[number], self._offsets[number + 1]
-        page = _parsed(self.folder, partial(_page, self.folder), _read(self.folder, self._document, begin, end))
+        line = self._held[begin:end] or _read(self.folder, self._document, begin, end)
+        page = _parsed(self.folder, partial(_page, self.folder), line)
         self._recent[number] = page
         if len(self._recent) > _PAGES_KEPT:
             self._recent.popitem(last=False)
@@ -273,10 +276,21 @@ def open_edition(folder: Path) -> Edition:
     """
     folder, document, header = _opened(folder)
     try:
-        return _parsed(folder, partial(_edition, folder, document), header)
+        return _parsed(folder, partial(_edition, folder, document, _held(folder, document)), header)
     except BaseException:
         document.close()
         raise
+
+
+def _held(folder: Path, document: FileIO) -> bytes:
+    """The whole document, unless it is very large: then what becomes of the file changes nothing of what plays."""
+    size = os.fstat(document.fileno()).st_size
+    if size > _HELD_BYTES:
+        return b""
+    held = _read(folder, document, 0, size)
+    if hash_of(held) != folder.name:
+        raise _damaged(folder)
+    return held
 
 
 def verify(folder: Path) -> None:
@@ -335,10 +349,14 @@ def _verified_header_length(folder: Path, document: FileIO) -> int:
     with open(document.fileno(), "rb", closefd=False) as buffered:
         if identity not in _verified:
             if hashlib.file_digest(buffered, "sha256").hexdigest()[:NAME_DIGITS] != folder.name:
-                raise EditionError(f"{folder / DOCUMENT}: damaged: its bytes don't match the folder's name")
+                raise _damaged(folder)
             _verified.add(identity)
             buffered.seek(0)
         return len(buffered.readline())
+
+
+def _damaged(folder: Path) -> EditionError:
+    return EditionError(f"{folder / DOCUMENT}: damaged: its bytes don't match the folder's name")
 
 
 def _read(folder: Path, document: FileIO, begin: int, end: int) -> bytes:
@@ -364,7 +382,7 @@ def _header(line: bytes) -> dict[str, Any]:
     return header
 
 
-def _edition(folder: Path, document: FileIO, header: dict[str, Any]) -> Edition:
+def _edition(folder: Path, document: FileIO, held: bytes, header: dict[str, Any]) -> Edition:
     pages = len(header["ids"])
     if any(len(header[each]) != pages for each in ("kinds", "weights", "shapes", "lengths")):
         raise ValueError("the lists of pages are not of one length")
@@ -388,6 +406,7 @@ def _edition(folder: Path, document: FileIO, header: dict[str, Any]) -> Edition:
         fonts=tuple(_fonts(folder, header.get("fonts", []))),
         _offsets=offsets,
         _document=document,
+        _held=held,
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import logging
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Slot
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal, Slot
 
 from kiosk.edition.reader import language_from
 from kiosk.player.player import Player
@@ -19,8 +20,28 @@ AGAIN_S = 20
 """How long after its end the watching process is started anew."""
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a stick brings. Nothing of it plays before `Feed.accept` is called, which only the PIN may lead to.
+
+    `kind` is "exhibit" or "edition", `size` in bytes. Until it is `ready` it is being copied and checked; one with
+    `errors`, which says what is wrong with it, never will be.
+    """
+
+    id: str
+    title: str
+    kind: str
+    size: int
+    ready: bool
+    errors: str
+
+
 class Feed(QObject):
     """Runs `kiosk.edition.following` for one exhibit and hands its news to the player."""
+
+    offersChanged = Signal()
+    accepted = Signal(str, str)
+    """What a stick brought is an exhibit now: its folder, and the edition that was made of it."""
 
     def __init__(self, exhibit: Path, player: Player) -> None:
         super().__init__(player)
@@ -31,6 +52,7 @@ class Feed(QObject):
         self._again.setInterval(AGAIN_S * 1000)
         self._again.timeout.connect(self.start)
         self._asked = False
+        self._offers: dict[str, Offer] = {}
         self._process = QProcess(self)
         self._process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
         self._process.readyReadStandardOutput.connect(self._read)
@@ -52,6 +74,23 @@ class Feed(QObject):
         else:
             self._asked = True
             self._process.closeWriteChannel()
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """What the sticks that are plugged in bring, in the order in which they came."""
+        return tuple(self._offers.values())
+
+    def accept(self, offer: str) -> None:
+        """Makes what is offered one of this machine's exhibits; `accepted` tells when its edition stands."""
+        self._ask("accept", offer)
+
+    def decline(self, offer: str) -> None:
+        """Forgets what is offered until its stick is put in again."""
+        self._ask("decline", offer)
+
+    def _ask(self, what: str, offer: str) -> None:
+        if offer in self._offers:
+            self._process.write(json.dumps({"do": what, "id": offer}).encode() + b"\n")
 
     def stop(self) -> None:
         """Ends the watching process, which ends by itself when nobody listens any more."""
@@ -86,10 +125,35 @@ class Feed(QObject):
                 self._player.play(Path(news["path"]))
             case "unchanged":
                 self._player.tell_problems("")
+            case "offer" | "withdrawn" | "accepted":
+                self._hear_of_stick(news)
             case "checking" | "waiting":
                 pass
             case other:
                 log.warning("news of the exhibit of an unknown kind: %s", other)
+
+    def _hear_of_stick(self, news: dict[str, Any]) -> None:
+        if news["event"] == "offer":
+            self._offer(news)
+            return
+        self._withdraw(news["id"])
+        if news["event"] == "accepted":
+            log.info("what the stick brought is in its place: %s", news["title"])
+            self.accepted.emit(news["exhibit"], news["edition"])
+
+    def _offer(self, news: dict[str, Any]) -> None:
+        errors = news["text"] if news["errors"] else ""
+        offer = Offer(news["id"], news["title"], news["kind"], news["size"], news["ready"], errors)
+        if offer.ready:
+            log.info("a stick brings %s; it is used once staff agree", offer.title)
+        elif errors:
+            log.error("a stick brings %s, which can't be used:\n%s", offer.title, errors.rstrip())
+        self._offers[offer.id] = offer
+        self.offersChanged.emit()
+
+    def _withdraw(self, *offers: str) -> None:
+        if [offer for offer in offers if self._offers.pop(offer, None)]:
+            self.offersChanged.emit()
 
     @Slot(QProcess.ProcessError)
     def _failed(self, error: QProcess.ProcessError) -> None:
@@ -99,6 +163,7 @@ class Feed(QObject):
 
     @Slot(int, QProcess.ExitStatus)
     def _ended(self, status: int, _how: QProcess.ExitStatus) -> None:
+        self._withdraw(*self._offers)
         asked, self._asked = self._asked, False
         if asked:
             self.start()
