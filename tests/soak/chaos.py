@@ -43,7 +43,7 @@ class Chaos:
         self.wrong: Counter[str] = Counter()
         self.told: list[str] = []
         """The first few of the things that went wrong, with what had been sent by then."""
-        self.looks = self.left = 0
+        self.looks = self.left = self.pads = 0
         self.situations: Counter[str] = Counter()
         self.transitions: Counter[str] = Counter()
         self._chance = chance
@@ -97,10 +97,12 @@ class Chaos:
         if self._chance.random() < 0.3:
             self.panel.lift()
             self.panel.press({0: self.hands.somewhere()})
-            self.floor.pass_time(HOUR_S)
+            self.floor.pass_time(HOUR_S)  # and a pad that was open is closed by then
             self._must(self.floor.stage == "attract", "the loop did not return under a stuck finger")
         self.panel.lift()
         yield 0.01
+        if self.floor.staff is not None and self.floor.staff.property("screen"):
+            self.floor.pass_time(GONE_S)
         self.floor.pass_time(GONE_S)
         self._must(self.floor.stage == "attract", "the loop did not return")
         self.left += 1
@@ -133,7 +135,7 @@ class Chaos:
 
     def _situations(self) -> list[Callable[[], None]]:
         return [self.in_the_loop, self.on_a_page, self.at_home, self.in_another_language, self.with_large_letters,
-                self.warned, self.asked, self.in_a_menu]  # fmt: skip
+                self.warned, self.asked, self.in_a_menu, self.before_the_pad]  # fmt: skip
 
     def _enter(self, situation: Callable[[], None]) -> Script:
         situation()
@@ -176,6 +178,11 @@ class Chaos:
             for _ in self.hands.tap(self._chance.choice(menus)):
                 pass
 
+    def before_the_pad(self) -> None:
+        """Somebody knows the way in, and not the PIN."""
+        if self.floor.staff is not None:
+            self.floor.staff.ask()
+
     def _in_transition(self) -> Script:
         """Something begins to move, and hands fall upon it until it stands still."""
         player = self.floor.player
@@ -217,6 +224,9 @@ class Chaos:
         for escape in self.floor.escapes():
             self._must(False, f"escape: {escape} ({when})")
         self._must(not self.panel.ask_to_close(), f"escape: the window can be closed ({when})")
+        screen = "" if self.floor.staff is None else self.floor.staff.property("screen")
+        self.pads += screen == "pad"
+        self._must(screen in ("", "pad"), f"staff: the menu is open ({when})")
         complaints = self.floor.watch.complaints
         for complaint in complaints:
             self._must(False, f"{complaint} ({when})")
@@ -250,13 +260,18 @@ def run(exhibit: Path, seed: int, events: int, *, as_json: bool) -> int:
     escapes = chaos.count("escape") + bool(error)
     warnings = chaos.count("Qt") + chaos.count("Python")
     sent = chaos.panel.events
-    rest = sum(chaos.wrong.values()) - chaos.count("escape") - warnings
+    menus = chaos.count("staff")
+    rest = sum(chaos.wrong.values()) - chaos.count("escape") - warnings - menus
+    tries = floor.staff._guard.wrong if floor.staff is not None else 0
     counts = [
         Count("events", chaos.panel.sent),
         *(Count(f"  {kind}", count) for kind, count in sent.items()),
         Count("looks at the window", chaos.looks),
         Count("visits that had to end", chaos.left),
+        Count("looks that found the pad for the PIN", chaos.pads),
+        Count("wrong PINs typed", tries),
         Count("crashes", 0, 0),
+        Count("staff menus", menus, 0),
         Count("escapes", escapes, 0),
         Count("warnings of Qt, QML or Python", warnings, 0),
         Count("stuck, or the loop did not return", rest, 0),

@@ -15,14 +15,17 @@ import tempfile
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from functools import partial
+from math import inf
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from PySide6.QtCore import QMessageLogContext, QPoint, QRectF, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.edition.store import store_of
+from kiosk.machine import pin
 from kiosk.machine.settings import Settings
 from kiosk.player import running
 from kiosk.player.play import at_first_picture, rest
@@ -36,7 +39,12 @@ GONE_S = 90.0
 """After so long without anybody a visit is over, warning included."""
 PATIENCE_S = 20.0
 """So long may a picture take to be sharp on a machine that has other things to do."""
-SETTINGS = Settings(diagonal_mm=600, idle_s=IDLE_S)
+
+
+def settings(**more: Any) -> Settings:
+    """A kiosk's settings, with a PIN that takes no time to be tried."""
+    pin._N = 2
+    return Settings(diagonal_mm=600, idle_s=IDLE_S, pin=pin.hashed("314159"), **more)
 
 
 class WrongError(Exception):
@@ -80,24 +88,33 @@ class Watch(logging.Handler):
 class Floor:
     """A kiosk that plays an exhibit full screen, put together as `kiosk play` does."""
 
-    def __init__(self, exhibit: Path, settings: Settings = SETTINGS) -> None:
+    def __init__(self, exhibit: Path, own: Settings | None = None) -> None:
         self.clock = Clock()
         # The one thing that is not as it is on the floor: the visit's time.
         running.Player = partial(Player, clock=self.clock)  # type: ignore[assignment,misc]
-        self.kiosk = running.Kiosk(exhibit, settings, None)
+        self.kiosk = running.Kiosk(exhibit, own or settings(), None)
         self.player = self.kiosk.player
         self.window = self.kiosk.shown.window
+        self.staff: Any = None
+        """Once the first picture stands, if there is a PIN."""
         self.watch = Watch()
 
     def drive(self, script: Script) -> None:
         """Plays while a script runs, to its end; what it raises is raised here. WrongError if the kiosk ends first."""
         driving = _Drive(script, self.kiosk.app)
-        status = self.kiosk.run(lambda: at_first_picture(self.kiosk), lambda: rest(self.kiosk))
+        status = self.kiosk.run(lambda: at_first_picture(self.kiosk), self._rest)
         logging.getLogger().removeHandler(self.watch)
         if driving.error is not None:
             raise driving.error
         if not driving.ended:
             raise WrongError(f"the kiosk ended by itself with status {status}")
+
+    def _rest(self) -> None:
+        rest(self.kiosk)
+        self.staff = self.window.property("staff")
+        if self.staff is not None:
+            # A day's worth of tries passes in a minute.
+            self.staff._clock = self.staff._guard._clock = self.clock
 
     # looking
 
@@ -145,14 +162,25 @@ class Floor:
     # time
 
     def pass_time(self, seconds: float) -> None:
-        """Lets time pass, in the steps in which the player asked to be woken."""
+        """Lets time pass, in the steps in which the player and the staff's menu asked to be woken."""
         end = self.clock.now + seconds
-        while (visit := self.player.visit) is not None and visit.deadline() <= end:
-            self.clock.now = max(self.clock.now, visit.deadline())
-            self.player.become(visit.tick(self.clock.now))
-            if self.player.visit is visit:
-                break
+        while (at := min(self._visit_at(), self._staff_at())) <= end:
+            self.clock.now = max(self.clock.now, at)
+            visit = self.player.visit
+            if visit is not None and self._visit_at() <= self.clock.now:
+                self.player.become(visit.tick(self.clock.now))
+            elif self.staff is not None:
+                self.staff.tick()
+                if self._staff_at() <= self.clock.now:
+                    break
         self.clock.now = end
+
+    def _visit_at(self) -> float:
+        visit = self.player.visit
+        return inf if visit is None or self.player.property("held") else visit.deadline()
+
+    def _staff_at(self) -> float:
+        return inf if self.staff is None else self.staff.deadline()
 
     def rest(self) -> Script:
         """Until everything that should be on the screen is there, sharp and at rest."""
