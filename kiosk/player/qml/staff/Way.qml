@@ -16,16 +16,26 @@ Item {
         staff: way.staff
         number: 1
         glass: way.width
+        acceptedDevices: PointerDevice.TouchScreen
     }
     Finger {
         staff: way.staff
         number: 2
         glass: way.width
+        acceptedDevices: PointerDevice.TouchScreen
     }
     Finger {
         staff: way.staff
         number: 3
         glass: way.width
+        acceptedDevices: PointerDevice.TouchScreen
+    }
+    // A mouse, by itself: what follows a finger would miss it in a mouse's events.
+    Finger {
+        staff: way.staff
+        number: 4
+        glass: way.width
+        acceptedDevices: PointerDevice.AllDevices & ~PointerDevice.TouchScreen
     }
     Shortcut {
         sequences: ["Ctrl+Alt+Shift+S"]
