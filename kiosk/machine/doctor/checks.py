@@ -16,11 +16,14 @@ CHECKS: dict[str, tuple[Check, ...]] = {
 }
 
 
-def table() -> str:
-    """The checks as a table in Markdown, for the operators' manual."""
-    rows = [f"| {area} | {'<br>'.join(_said(check) for check in checks)} |" for area, checks in CHECKS.items()]
-    return "\n".join(["| area | what should be so |", "|---|---|", *rows, ""])
+def manual() -> str:
+    """The checks as a list in Markdown, for the operators' manual."""
+    lines = []
+    for area, checks in CHECKS.items():
+        lines.append(f"- {area}")
+        lines += [f"  - {_said(check)}" for check in checks]
+    return "\n".join([*lines, ""])
 
 
 def _said(check: Check) -> str:
-    return (check.__doc__ or "").partition("\n")[0]
+    return (check.__doc__ or "").partition("\n")[0].rstrip(".")

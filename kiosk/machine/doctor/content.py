@@ -18,7 +18,7 @@ MEDIA_LIMIT_S = 8.0
 
 
 def settings(system: System) -> Iterator[Finding]:
-    """machine.yaml can be read and has no mistake."""
+    """The file machine.yaml can be read and has no mistake."""
     path = next((each for each in system.machine_files if os.path.lexists(each)), None)
     if path is None:
         yield note("machine-yaml", "There is no machine.yaml: everything is as usual.", "See: kiosk manual")
@@ -46,7 +46,7 @@ def exhibit(system: System) -> Iterator[Finding]:
     folder = system.exhibit
     if os.access(folder / "exhibit.yaml", os.R_OK):
         yield ok("exhibit", f"The exhibit is in {folder}.")
-    elif not os.access(folder.parent, os.X_OK):
+    elif not os.access(system.nearest(folder), os.R_OK | os.X_OK):
         yield unknown("exhibit", f"{folder} may not be looked at by this user.", SUDO)
     else:
         cure = "Copy the exhibit there, plug its disk in, or mend machine.yaml; its last edition plays until then."
@@ -116,7 +116,7 @@ def pin(system: System) -> Iterator[Finding]:
 
 
 def hours(system: System) -> Iterator[Finding]:
-    """Opening hours, and whether it should be open now."""
+    """There are opening hours, and the kiosk keeps them."""
     given = system.settings.hours
     if given is None:
         cure = "To switch the screen off at night, write hours in machine.yaml: it lives longer."

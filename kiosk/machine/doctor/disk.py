@@ -23,7 +23,7 @@ _BAD_SECTORS = {5: "sectors already replaced", 197: "sectors that can't be read"
 
 
 def room(system: System) -> Iterator[Finding]:
-    """Room on the disk that keeps the editions and logs, in bytes and in files."""
+    """There is room on the disk that keeps the editions and logs."""
     try:
         about = system.room(system.nearest(system.data))
     except OSError as error:
@@ -45,7 +45,7 @@ def room(system: System) -> Iterator[Finding]:
 
 
 def writable(system: System) -> Iterator[Finding]:
-    """The disk can be written to; a failing one is made read-only by the system."""
+    """The disk can be written to; the system makes a failing one read-only."""
     mounts = [
         (Path(_unescaped(fields[1])), fields[2], fields[3].split(","))
         for line in (system.text("/proc/mounts") or "").splitlines()
@@ -75,7 +75,7 @@ def _unescaped(path: str) -> str:
 
 
 def health(system: System) -> Iterator[Finding]:
-    """What the disks say of their own health (SMART)."""
+    """The disks say that they are healthy (SMART)."""
     names = [path.name for path in system.all("/sys/block/*") if re.fullmatch(r"sd[a-z]+|nvme\d+n\d+", path.name)]
     names = [name for name in names if system.text(f"/sys/block/{name}/removable") != "1"]
     for name in names:
@@ -112,7 +112,7 @@ def _faults(said: dict[str, Any]) -> Iterator[str]:
 
 
 def wear(system: System) -> Iterator[Finding]:
-    """How much of the life of a built-in memory or SD card is used up."""
+    """A built-in memory is not worn out."""
     for folder in system.all("/sys/block/mmcblk*/device"):
         name = folder.parent.name
         if "boot" in name or "rpmb" in name:

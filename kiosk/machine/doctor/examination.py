@@ -43,7 +43,7 @@ class _Look(threading.Thread):
         try:
             found.extend(self._check(self._system))
         except Exception as error:  # noqa: BLE001 (one thing that can't be looked at must not hide all others)
-            what = f"This could not be looked at: {self._name()} ({type(error).__name__}: {error})."
+            what = f"This could not be looked at: {self._title()} ({type(error).__name__}: {error})."
             found.append(unknown(self._check.__name__, what, "Tell whoever maintains the kiosk."))
         self._found = found or [Finding(self._check.__name__, State.OK, "")]
 
@@ -51,10 +51,10 @@ class _Look(threading.Thread):
         self.join(max(0.0, until - time.monotonic()))
         if not self._found:
             cure = "Something on this machine hangs, a disk or a share perhaps: restart it."
-            return [unknown(self._check.__name__, f"This took too long and was left: {self._name()}.", cure)]
+            return [unknown(self._check.__name__, f"This took too long and was left: {self._title()}.", cure)]
         return [_plain(each) for each in self._found if each.what]
 
-    def _name(self) -> str:
+    def _title(self) -> str:
         return (self._check.__doc__ or self._check.__name__).partition("\n")[0].rstrip(".")
 
 
