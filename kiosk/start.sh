@@ -15,17 +15,15 @@ kiosk=$root/.venv/bin/kiosk
 # it starts with & ignore Ctrl+C; env undoes that.
 env --default-signal=INT,QUIT "$kiosk" play "$@" <&0 &
 player=$!
-interrupted=
-trap 'interrupted=yes' INT
-trap 'interrupted=yes; kill -TERM $player 2>/dev/null || true' TERM HUP
-status=0
-wait $player || status=$?
-# A signal ends the waiting too, with a status over 128; the player's own is still to come then.
-while [[ $interrupted ]] && ((status > 128)); do
-  interrupted=
-  again=0
-  wait $player || again=$?
-  if ((again != 127)); then status=$again; fi
+trap : INT
+trap 'kill -TERM $player 2>/dev/null || true' TERM HUP
+# A signal ends the waiting too, with a status of its own; the player's is what comes when it is gone (127: came before).
+status=0 gone=
+until [[ $gone ]]; do
+  kill -0 $player 2>/dev/null || gone=yes
+  heard=0
+  wait $player || heard=$?
+  if ((heard != 127)); then status=$heard; fi
 done
 trap - INT TERM HUP
 if ((status != no_screen)); then exit $status; fi
