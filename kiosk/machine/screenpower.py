@@ -34,6 +34,7 @@ BACKLIGHTS = Path("/sys/class/backlight")
 _POWER_MODE = "D6"
 """VESA MCCS 2.2: the feature “power mode”."""
 _AWAKE, _ASLEEP = "1", "4"
+_MODE = re.compile(r"VCP D6 (?!ERR)")
 _BUS = re.compile(r"/dev/i2c-(\d+)")
 
 
@@ -84,7 +85,7 @@ def _ddc_off() -> str | None:
     sleeping = 0
     for bus in _buses():
         # A screen that doesn't tell its power mode would not be woken by it either.
-        if "VCP D6" in _said("ddcutil", "--bus", bus, "getvcp", _POWER_MODE, "--terse", missing_ok=True):
+        if _MODE.search(_said("ddcutil", "--bus", bus, "getvcp", _POWER_MODE, "--terse", missing_ok=True)):
             _said("ddcutil", "--bus", bus, "setvcp", _POWER_MODE, _ASLEEP, "--noverify")
             sleeping += 1
     return "DDC/CI" if sleeping else None
@@ -148,6 +149,12 @@ def _said(*command: str, missing_ok: bool = False) -> str:
     except subprocess.TimeoutExpired:
         with suppress(OSError):
             os.killpg(process.pid, signal.SIGKILL)
+        for pipe in (process.stdout, process.stderr):
+            if pipe:
+                pipe.close()
+        # A program that waits for a cable in the kernel can't be killed, and isn't waited for.
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(1)
         raise FailedError(f"{' '.join(command[:4])} did not end within {LIMIT_S} s") from None
     if process.returncode and not missing_ok:
         why = " ".join((complained or said).split())[:200]

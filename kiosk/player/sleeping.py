@@ -10,10 +10,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QProcess, QTimer, Slot
 
 from kiosk.player.player import Player
+from kiosk.player.visit import Stage
 
 log = logging.getLogger(__name__)
 
-DARK_S = 10
+DARK_S = 5
 """How long the screen is black before it sleeps: the black has come, and nobody wakes it at once."""
 AGAIN_S = 60
 MOST_S = 60
@@ -63,7 +64,8 @@ class Sleeping(QObject):
     @Slot()
     def _follow(self) -> None:
         """Off when nobody can see anything; staff at the menu can."""
-        lit = self._player.stage != "closed" or bool(self._player.held)
+        visit = self._player.visit
+        lit = visit is None or visit.stage is not Stage.CLOSED or bool(self._player.held)
         if lit is self._lit:
             return
         self._lit = lit
@@ -72,6 +74,7 @@ class Sleeping(QObject):
             self._wakings = WAKINGS
             self._wake()
         else:
+            self._wakings = 0
             self._again.stop()
             self._dark.start()
 
@@ -83,8 +86,6 @@ class Sleeping(QObject):
     def _wake(self) -> None:
         self._wakings -= 1
         self._want("on")
-        if self._wakings > 0:
-            self._again.start()
 
     def _want(self, state: str) -> None:
         """One at a time, and the last wish holds."""
@@ -125,6 +126,8 @@ class Sleeping(QObject):
         wanted, self._wanted = self._wanted, None
         if wanted and wanted != state:
             self._want(wanted)
+        elif state == "on" and self._wakings > 0:
+            self._again.start()
 
     def _tell(self, level: int, text: str) -> None:
         if text not in self._told:
