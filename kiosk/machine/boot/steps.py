@@ -163,6 +163,8 @@ def _units(host: Host) -> tuple[Step, ...]:
         File("the way out for staff", f"{system}/kiosk-leave.service", text("kiosk-leave.service")),
         File("what the kiosk may ask of the system", "/etc/polkit-1/rules.d/40-kiosk.rules", text("polkit.rules")),
         File("the kiosk's devices", "/etc/udev/rules.d/99-kiosk.rules", text("udev.rules")),
+        File("sticks with content", "/etc/udev/rules.d/99-kiosk-sticks.rules", text("sticks.rules")),
+        File("how sticks are mounted", f"{system}/kiosk-stick@.service", text("kiosk-stick@.service")),
         File("screens that listen to their cable", "/etc/modules-load.d/kiosk.conf", text("modules.conf")),
         File("logs kept and bounded", "/etc/systemd/journald.conf.d/kiosk.conf", text("journald.conf")),
         File("no sleep by keys or lids", "/etc/systemd/logind.conf.d/kiosk.conf", text("logind.conf")),
