@@ -43,7 +43,7 @@ def key() -> str:
 def whole(host: Host) -> bool:
     """Whether this version is there whole, is the current one, and was made for the Python that is there."""
     here = host.path(CURRENT)
-    if not here.is_symlink() or Path(os.readlink(here)).name != key():  # noqa: PTH115 - as it is written
+    if not here.is_symlink() or Path(str(here.readlink())).name != key():
         return False
     return _marked(host, key())
 
@@ -58,7 +58,7 @@ def _marked(host: Host, version: str) -> bool:
 def _python(host: Host) -> str:
     """The name of that machine's Python, which changes with the release: python3.11."""
     try:
-        return os.readlink(host.path("/usr/bin/python3"))  # noqa: PTH115 - as it is written
+        return str(host.path("/usr/bin/python3").readlink())
     except OSError:
         return ""
 
@@ -76,7 +76,7 @@ def install(host: Host, ledger: Ledger, bundle: Path | None, say: Callable[[str]
         host.path(folder).chmod(0o755)
     if not _marked(host, version):
         _build(host, version, bundle, say)
-    before = os.readlink(host.path(CURRENT)) if host.path(CURRENT).is_symlink() else ""  # noqa: PTH115
+    before = str(host.path(CURRENT).readlink()) if host.path(CURRENT).is_symlink() else ""
     take(host, f"versions/{version}")
     _tidy(host, {version, Path(before).name})
 
@@ -112,7 +112,7 @@ def _build(host: Host, version: str, bundle: Path | None, say: Callable[[str], N
         source = ("--no-index", "--find-links", f"{folder}/wheels") if folder else ()
         host.inside(*pip, "install", *options, *source, "-r", requirements)
     for packages in (here / "venv").glob("lib/python*/site-packages"):
-        (packages / "kiosk.pth").write_text(f"{inside}/app\n", "utf-8")
+        (packages / "kiosk.pth").write_text("../../../../app\n", "utf-8")
     # Whoever plays can't write here, so that Python would compile everything anew at every start.
     compiling = ("-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash", f"{inside}/app")
     host.inside(f"{inside}/venv/bin/python", *compiling)

@@ -43,7 +43,7 @@ def holds(step: Step, host: Host) -> bool:
             return _file_holds(step, host)
         case Link():
             there = host.path(step.path)
-            return there.is_symlink() and os.readlink(there) == step.to  # noqa: PTH115 - as it is written
+            return there.is_symlink() and str(there.readlink()) == step.to
         case Words():
             return set(step.needed) <= set(_read(host, step.path).split())
         case Lines():
@@ -59,7 +59,7 @@ def apply(steps: Iterable[Step], host: Host, ledger: Ledger, say: Say) -> int:
         if holds(step, host):
             continue
         taken += 1
-        say(f"Setting up {step.words}")
+        say(f"Setting up: {step.words}")
         _take(step, host, ledger, say)
     return taken
 
@@ -91,17 +91,13 @@ def _take(step: Step, host: Host, ledger: Ledger, say: Say) -> None:
 
 
 def write(host: Host, path: str, content: str, mode: int | None = None) -> None:
-    """Replaces a file whole; it survives a power cut once this returns."""
+    """Replaces a file whole; it survives a power cut once this returns. Without `mode` owner and mode stay."""
     there = host.path(path)
-    try:
-        seen = there.lstat() if not there.is_symlink() else None
-    except FileNotFoundError:
-        seen = None
-    if mode is not None and there.is_symlink():
-        there.unlink()
-    records.replace(there, content.encode(), seen)
-    if mode is not None:
-        there.chmod(mode)
+    if mode is None:
+        like = there.stat()
+    else:
+        like = os.stat_result((mode, 0, 0, 1, os.geteuid(), os.getegid(), 0, 0, 0, 0))
+    records.replace(there, content.encode(), like)
 
 
 def link(host: Host, path: str, to: str) -> None:
