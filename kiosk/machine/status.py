@@ -143,7 +143,7 @@ def _lines(answer: dict[str, Any]) -> list[tuple[str, str]]:
     watchdog = answer.get("watchdog_s")
     lines += [
         ("Runs", f"for {_for(answer['uptime_s'])}, since {_when(answer['started'])}, as process {answer['process']}"),
-        ("Visits", f"{answer['visits']}, with {answer['pages']} pages opened"),
+        ("Visits", _visits(answer)),
         ("Frames", _frames(answer.get("frames"))),
         ("Memory", _memory(answer)),
         (
@@ -178,6 +178,16 @@ def _frames(frames: dict[str, Any] | None) -> str:
     return (
         f"{frames['per_second']:g} a second; half come within {frames['p50_ms']:g} ms, 95 % within "
         f"{frames['p95_ms']:g} ms, the slowest took {frames['worst_ms']:g} ms"
+    )
+
+
+def _visits(answer: dict[str, Any]) -> str:
+    visits, pages = answer["visits"], answer["pages"]
+    total = f"{visits['since_start']} since the start, with {pages['since_start']} pages opened"
+    return (
+        total
+        if visits["since_start"] == visits["since_opening"]
+        else f"{visits['since_opening']} since opening; {total}"
     )
 
 

@@ -7,8 +7,10 @@ Nothing that a visitor does is logged; `kiosk.player.tally` counts visits by the
 
 from __future__ import annotations
 
+import faulthandler
 import logging
 import os
+import re
 import sys
 import threading
 import time
@@ -42,6 +44,7 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
+_NAMES = re.compile(r"\b([0-9a-f]{8})[0-9a-f]{24}\b")
 _USUAL = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName", "place"}
 
 
@@ -118,7 +121,7 @@ class Journal(logging.Handler):
         moved = at - before[0] - elapsed
         # A network's clock pulls ours along by up to 0.05 %.
         if abs(moved) > CLOCK_SET_S + elapsed * 0.001:
-            text = f"The clock was set: it would be {stamp(before[0] + elapsed)} now, and says {stamp(at)}"
+            text = f"the clock was set: it would be {stamp(before[0] + elapsed)} now, and says {stamp(at)}"
             self._write(Said(at, logging.INFO, text, {"KIOSK_EVENT": "clock-set"}))
 
 
@@ -152,13 +155,13 @@ def line_of(said: Said) -> str:
 
 
 class InFile:
-    """Lines in `kiosk.log`."""
+    """Lines in `kiosk.log`, in which the names of editions and pictures are as short as somebody can read out."""
 
     def __init__(self, folder: Path) -> None:
         self._file = LogFile(folder)
 
     def write(self, said: Said) -> None:
-        self._file.write(said.at, line_of(said))
+        self._file.write(said.at, _NAMES.sub(r"\1…", line_of(said)))
 
 
 class OnStandardError:
@@ -204,7 +207,7 @@ def native(fields: Mapping[str, str]) -> bytes:
 def _said(record: logging.LogRecord, at: float) -> Said:
     text = record.getMessage()
     file, line, function = getattr(record, "place", (record.pathname, record.lineno, record.funcName))
-    fields = {"LOGGER": record.name}
+    fields = {"LOGGER": record.name, "KIOSK_PART": record.name.rpartition(".")[2]}
     error = record.exc_info[1] if record.exc_info else None
     if error is not None:
         if places := _places(error.__traceback__):
@@ -254,6 +257,9 @@ def open_journal(folder: Path) -> Journal:
     root = logging.getLogger()
     root.addHandler(_journal)
     root.setLevel(logging.INFO)
+    with suppress(OSError, ValueError, AttributeError):  # there is no standard error
+        # Where the program was when it crashed, or when systemd ended it because it hung.
+        faulthandler.enable()
     qInstallMessageHandler(_from_qt)
     sys.excepthook = _from_python
     sys.unraisablehook = _from_the_interpreter
@@ -283,7 +289,7 @@ def _from_qt(kind: QtMsgType, context: QMessageLogContext, text: str | None) -> 
 
 
 def _from_python(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    logging.getLogger("kiosk").error("Something unexpected happened", exc_info=(kind, error, trace))
+    logging.getLogger("kiosk").error("something unexpected happened", exc_info=(kind, error, trace))
 
 
 def _from_the_interpreter(what: sys.UnraisableHookArgs) -> None:

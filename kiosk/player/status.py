@@ -58,7 +58,7 @@ class Status(QObject):
         try:
             self._listen(folder)
         except OSError as error:
-            log.warning("This kiosk can't be asked how it is: %s", error)
+            log.warning("this kiosk can't be asked how it is: %s", error)
             self.close()
 
     @Slot()
@@ -91,7 +91,7 @@ class Status(QObject):
         ear = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_NONBLOCK | socket.SOCK_CLOEXEC)
         try:
             if _answers(f"{near}/{NAME}"):
-                log.info("Another kiosk of this user answers to kiosk status")
+                log.info("another kiosk of this user answers to kiosk status")
                 ear.close()
                 return
             aside = f"{NAME}.{os.getpid()}"

@@ -17,14 +17,17 @@ _VISITING = ("visit", "warning", "question")
 
 
 class Tally(QObject):
-    """Counts from its birth on; `since` is when what is on the screen came there, by `clock` (monotonic, s)."""
+    """Counts from its birth on: `visits` and `pages` since the last opening, `all_visits` and `all_pages` since then.
+
+    `since` is when what is on the screen came there, by `clock` (monotonic, s).
+    """
 
     def __init__(self, player: Player, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(player)
         self._player = player
         self._clock = clock
-        self.visits = 0
-        self.pages = 0
+        self.all_visits = self.all_pages = 0
+        self._opened = (0, 0)
         self.since = self.edition_since = self._told_at = clock()
         self._told = (0, 0)
         self._shown = self._showing()
@@ -35,6 +38,14 @@ class Tally(QObject):
         self._timer.setInterval(HOUR_S * 1000)
         self._timer.timeout.connect(self.tell)
         self._timer.start()
+
+    @property
+    def visits(self) -> int:
+        return self.all_visits - self._opened[0]
+
+    @property
+    def pages(self) -> int:
+        return self.all_pages - self._opened[1]
 
     @Slot()
     def tell(self) -> None:
@@ -47,15 +58,15 @@ class Tally(QObject):
     @Slot()
     def tell_rest(self) -> None:
         """Logs what was counted since the last time, if anybody came."""
-        if self.visits > self._told[0]:
+        if self.all_visits > self._told[0]:
             self._tell()
 
     def _tell(self) -> None:
-        visits, pages = self.visits - self._told[0], self.pages - self._told[1]
+        visits, pages = self.all_visits - self._told[0], self.all_pages - self._told[1]
         minutes = max(1, round((self._clock() - self._told_at) / 60))
-        self._told, self._told_at = (self.visits, self.pages), self._clock()
+        self._told, self._told_at = (self.all_visits, self.all_pages), self._clock()
         log.info(
-            "In the last %d minutes: %d visits, %d pages opened", minutes, visits, pages,
+            "in the last %d minutes: %d visits, %d pages opened", minutes, visits, pages,
             extra={"event": "visits", "visits": visits, "pages": pages},
         )  # fmt: skip
 
@@ -71,9 +82,12 @@ class Tally(QObject):
             return
         self.since = self._clock()
         stage, page, _ = self._shown
+        if (before[0], stage) == ("closed", "attract"):
+            # A touch that wakes the screen at night begins a visit, and no opening.
+            self._opened = (self.all_visits, self.all_pages)
         began = stage in _VISITING and before[0] not in _VISITING
-        self.visits += began
-        self.pages += stage in _VISITING and page is not None and (began or page != before[1])
+        self.all_visits += began
+        self.all_pages += stage in _VISITING and page is not None and (began or page != before[1])
 
     @Slot()
     def _swapped(self) -> None:

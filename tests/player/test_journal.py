@@ -3,6 +3,7 @@
 import logging
 import os
 import resource
+import signal
 import socket
 import struct
 import subprocess
@@ -180,8 +181,8 @@ def test_a_clock_that_is_set_is_told_of_and_the_order_stays(by: float, told: boo
     desk.wall += by
     desk.later(5)
     desk.log.info("after")
-    assert [text for text in desk.kept.texts if "The clock was set" not in text] == ["before", "after"]
-    assert any("The clock was set" in text for text in desk.kept.texts) == told
+    assert [text for text in desk.kept.texts if "the clock was set" not in text] == ["before", "after"]
+    assert any("the clock was set" in text for text in desk.kept.texts) == told
     lines = (tmp_path / "kiosk.log").read_text().splitlines()
     assert [line[30:] for line in lines if line.endswith(("before", "after"))] == ["before", "after"]
 
@@ -207,6 +208,14 @@ def test_the_last_problems_are_kept_newest_first_and_once() -> None:
     assert [each.text for each in problems[:3]] == ["a warning", "number 20", "number 29"]
     again = problems[1]
     assert (again.first, again.last, again.times, again.error) == (NOON, NOON + 5, 2, True)
+
+
+def test_names_of_editions_are_short_where_they_are_read_out(tmp_path: Path) -> None:
+    desk = Desk(InFile(tmp_path))
+    desk.log.info("plays edition 0123456789abcdef0123456789abcdef of x; not 0123456789abcdef0123456789abcdef0")
+    line = (tmp_path / "kiosk.log").read_text("utf-8").splitlines()[1]
+    assert line.endswith("plays edition 01234567… of x; not 0123456789abcdef0123456789abcdef0")
+    assert "0123456789abcdef0123456789abcdef of" in desk.kept.texts[0]
 
 
 # the file
@@ -422,14 +431,14 @@ def test_whatever_escapes_is_one_line_on_standard_error_and_in_the_file(tmp_path
     assert ended.returncode == 1
     said = [line[21:] for line in ended.stderr.splitlines()]
     assert said == [
-        "PROBLEM  Something unexpected happened: ZeroDivisionError: division by zero "
+        "PROBLEM  something unexpected happened: ZeroDivisionError: division by zero "
         + said[0].partition("by zero ")[2],
         "WARNING  two / lines",
         "note     a note",
-        "PROBLEM  Something unexpected happened: KeyError: 'x' (in <string>, line 11)",
+        "PROBLEM  something unexpected happened: KeyError: 'x' (in <string>, line 11)",
     ]
     assert said[0].startswith(
-        "PROBLEM  Something unexpected happened: ZeroDivisionError: division by zero (in <string>, line 6"
+        "PROBLEM  something unexpected happened: ZeroDivisionError: division by zero (in <string>, line 6"
     )
     kept = [line[21:] for line in (tmp_path / "kiosk.log").read_text().splitlines()]
     assert kept[1:] == said
@@ -445,6 +454,12 @@ def test_a_closed_standard_error_harms_nothing(tmp_path: Path) -> None:
     ended = _ran("import sys\nsys.stderr.close()\nlogging.getLogger('kiosk').info('a note')", tmp_path)
     assert ended.returncode == 0
     assert "a note" in (tmp_path / "kiosk.log").read_text()
+
+
+def test_a_hang_that_systemd_ends_tells_where_it_was(tmp_path: Path) -> None:
+    ended = _ran("import os, signal\ndef hangs(): os.kill(os.getpid(), signal.SIGABRT)\nhangs()", tmp_path)
+    assert ended.returncode == -signal.SIGABRT
+    assert "in hangs" in ended.stderr
 
 
 def test_it_costs_a_start_little() -> None:

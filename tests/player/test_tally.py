@@ -2,12 +2,14 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kiosk.player.frametimes import summary
 from kiosk.player.tally import Tally
+from kiosk.player.visit import Stage
 from tests.player.conftest import Stand
 
 
@@ -70,11 +72,28 @@ def test_an_hour_is_one_line_of_numbers(here: Stand, caplog: pytest.LogCaptureFi
     assert caplog.messages == []
     tally.tell()
     (record,) = caplog.records
-    assert record.getMessage() == f"In the last 60 minutes: 1 visits, {tally.pages} pages opened"
+    assert record.getMessage() == f"in the last 60 minutes: 1 visits, {tally.pages} pages opened"
     assert (record.event, record.visits, record.pages) == ("visits", 1, tally.pages)  # type: ignore[attr-defined]
     here.clock.now += 3600
     tally.tell()
-    assert caplog.messages[1:] == ["In the last 60 minutes: 0 visits, 0 pages opened"]
+    assert caplog.messages[1:] == ["in the last 60 minutes: 0 visits, 0 pages opened"]
+
+
+def test_an_opening_begins_a_new_count_and_a_touch_at_night_does_not(here: Stand) -> None:
+    tally = Tally(here.player, here.clock)
+    here.player.begin("")
+    here.pass_time(100)
+    assert here.player.visit is not None
+    night = replace(here.player.visit, stage=Stage.CLOSED)
+    here.player.become(night)
+    assert (tally.visits, tally.all_visits) == (1, 1)
+    here.player.become(replace(night, stage=Stage.VISIT, since=here.clock.now))
+    here.player.become(night)
+    assert (tally.visits, tally.all_visits) == (2, 2)
+    here.player.become(replace(night, stage=Stage.ATTRACT, since=here.clock.now))
+    assert (tally.visits, tally.all_visits) == (0, 2)
+    here.player.begin("")
+    assert (tally.visits, tally.all_visits) == (1, 3)
 
 
 def test_at_the_end_only_what_was_not_told_yet_is(here: Stand, caplog: pytest.LogCaptureFixture) -> None:
@@ -88,7 +107,7 @@ def test_at_the_end_only_what_was_not_told_yet_is(here: Stand, caplog: pytest.Lo
     tally.tell_rest()
     tally.tell_rest()
     assert len(caplog.messages) == 1
-    assert caplog.messages[0].startswith("In the last 10 minutes: 1 visits")
+    assert caplog.messages[0].startswith("in the last 10 minutes: 1 visits")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from kiosk import places
 from kiosk.machine import choice
 from kiosk.machine.doctor.examination import as_json, examine, status_of
 from kiosk.machine.doctor.finding import Finding, State
-from kiosk.machine.doctor.system import System, data_of
+from kiosk.machine.doctor.system import INSTALLED_DATA, System, data_of
 from kiosk.machine.file import read_machine
 from kiosk.machine.settings import Settings
 
@@ -45,10 +45,14 @@ def this_machine() -> System:
     """The machine that this runs on: its kiosk is the installed one, wherever there is one."""
     # What else asks where the kiosk's data is shall come to the same.
     os.environ["KIOSK_DATA"] = str(data_of(Path("/")))
-    file = next((each for each in places.config_files() if os.access(each, os.R_OK)), None)
+    data = places.data_folder()
+    files = places.config_files()
+    if data == INSTALLED_DATA:
+        files = [each for each in files if each.is_relative_to("/etc")]
+    file = next((each for each in files if os.access(each, os.R_OK)), None)
     settings = (read_machine(file)[0] if file else None) or Settings()
     exhibit = choice.chosen(settings.exhibit or places.shipped_exhibit())
-    return System(data=places.data_folder(), settings=settings, exhibit=exhibit)
+    return System(data=data, machine_files=files, settings=settings, exhibit=exhibit)
 
 
 def tell(findings: Mapping[str, list[Finding]], console: Console, *, everything: bool) -> None:
