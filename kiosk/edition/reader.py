@@ -29,8 +29,8 @@ CLOSING = b"]}\n"
 NAME_DIGITS = 32
 
 _PAGES_KEPT = 32
-_HELD_BYTES = 8 * 2**20
-_EDITION_NAME = re.compile(rf"[0-9a-f]{{{NAME_DIGITS}}}")
+_HELD_BYTES = 32 * 2**20
+EDITION_NAME = re.compile(rf"[0-9a-f]{{{NAME_DIGITS}}}")
 _MEDIA_FILE = re.compile(rf"{MEDIA}/[0-9a-f]{{{NAME_DIGITS}}}\.(jpg|webp)")
 _FONT_FILE = re.compile(rf"{FONTS}/[0-9a-f]{{{NAME_DIGITS}}}\.(ttf|otf)")
 
@@ -310,7 +310,7 @@ def _opened(folder: Path) -> tuple[Path, FileIO, dict[str, Any]]:
     """The resolved folder, its verified document with a shared lock on it, and the parsed header."""
     try:
         folder = folder.resolve(strict=True)
-        if not _EDITION_NAME.fullmatch(folder.name):
+        if not EDITION_NAME.fullmatch(folder.name):
             raise EditionError(f"{folder}: an edition's folder is named by its hash")
         document = FileIO(folder / DOCUMENT, opener=_open_at_once)
     except OSError as fault:

@@ -39,6 +39,8 @@ class Offer:
 class Feed(QObject):
     """Runs `kiosk.edition.following` for one exhibit and hands its news to the player."""
 
+    answered = Signal(str)
+    """Whatever was heard, once the player knows of it: the name of the event."""
     offersChanged = Signal()
     accepted = Signal(str, str)
     """What a stick brought is an exhibit now: its folder, and the edition that was made of it."""
@@ -106,7 +108,9 @@ class Feed(QObject):
         while self._process.canReadLine():
             line = bytes(self._process.readLine().data())
             try:
-                self._hear(json.loads(line))
+                news = json.loads(line)
+                self._hear(news)
+                self.answered.emit(news["event"])
             except (ValueError, KeyError, TypeError) as error:
                 log.error("news of the exhibit that can't be understood: %.200r (%s)", line, error)
 

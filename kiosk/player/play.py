@@ -48,7 +48,9 @@ def at_first_picture(kiosk: Kiosk) -> None:
 def rest(kiosk: Kiosk) -> None:
     """What the first picture does without, imported and begun here, once it stands or has been waited for in vain."""
     from kiosk.player import status
+    from kiosk.player.mending import Mending
 
+    kiosk.mending = Mending(kiosk.player, kiosk.store, kiosk.feed)
     kiosk.feed.start()
     status.begin(kiosk)
     if kiosk.settings.pin:

@@ -15,6 +15,7 @@ from kiosk.edition.reader import Calendar, Edition, EditionError, Language, Text
 from kiosk.machine.starts import Look
 from kiosk.player import fonts
 from kiosk.player.palette import Palette
+from kiosk.player.soundness import Soundness
 from kiosk.player.visit import Plan, Scene, Visit, attract
 from kiosk.player.wording import Tongue, Wording
 
@@ -68,6 +69,7 @@ class Player(QObject):  # type: ignore[operator]
         self._edition: Edition | None = None
         self._waiting: Edition | None = None
         self._visit: Visit | None = None
+        self._soundness = Soundness(self)
         self._tongue = Tongue(self)
         self._palette = Palette(self)
         self._title = Wording(self, self._tongue)
@@ -93,6 +95,10 @@ class Player(QObject):  # type: ignore[operator]
     @property
     def tongue(self) -> Tongue:
         return self._tongue
+
+    @property
+    def soundness(self) -> Soundness:
+        return self._soundness
 
     @property
     def visit(self) -> Visit | None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from kiosk.machine.starts import RECORD, Keeper
 from kiosk.player import notify
 from kiosk.player.ending import Ending
 from kiosk.player.feed import Feed
+from kiosk.player.garbage import Garbage
 from kiosk.player.heartbeat import heartbeat
 from kiosk.player.journal import open_journal
 from kiosk.player.player import Player
@@ -25,6 +25,7 @@ from kiosk.player.standing import Standing
 from kiosk.player.window import Frame, Shown, choose_renderer, load_fonts
 
 if TYPE_CHECKING:
+    from kiosk.player.mending import Mending
     from kiosk.player.opening import Opening
     from kiosk.player.sleeping import Sleeping
     from kiosk.player.tally import Tally
@@ -51,6 +52,7 @@ class Kiosk:
         self.player = Player(settings.idle_s, wake=settings.hours is not None and settings.hours.wake)
         self.standing = Standing(starts, self.store, self.player)
         self.standing.start(self.store.editions / chosen if chosen else None)
+        self.player.soundness.begin(self._first_files(size))
         self.opening: Opening | None = None
         if settings.hours:
             from kiosk.player import opening  # most kiosks are always open
@@ -59,8 +61,19 @@ class Kiosk:
         self.shown = Shown(self.player, Frame(size, settings.diagonal_mm, settings.distance_mm))
         self.heartbeat = heartbeat(self.shown.window)
         self.feed = Feed(exhibit, self.player)
+        self.mending: Mending | None = None
         self.tally: Tally | None = None
         self.sleeping: Sleeping | None = None
+
+    def _first_files(self, size: tuple[int, int] | None) -> Iterator[str]:
+        """The files that the first picture will be drawn from: read through while the window is made."""
+        edition = self.player.edition
+        picture = edition.attract.scenes[0].picture if edition else None
+        if picture is not None:
+            width, height = size or self.app.primaryScreen().size().toTuple()
+            needed = min(picture.width, max(width, height * picture.width / picture.height))
+            yield picture.step_for(needed, 0).file
+            yield picture.steps[0].file
 
     def run(self, at_first_picture: Callable[[], None], rest: Callable[[], None]) -> int:
         """Shows the window until it is closed or a signal asks for the end; the exit status.
@@ -108,8 +121,7 @@ class FirstPicture(QObject):
         if self._complete:
             self._window.frameSwapped.disconnect(self._swapped)
             self._at_first_picture()
-            gc.freeze()
-            gc.enable()
+            Garbage(self._player)
             self.wait_no_longer()
         elif self._window.property("ready") and (self._player.edition is not None or self._window.property("safe")):
             self._complete = True

@@ -161,7 +161,33 @@ def test_a_document_that_is_signed_but_wrong_is_refused(folder: Path, rewrite: d
         open_edition(other)
 
 
-def test_a_page_line_that_fails_later_is_an_edition_error(folder: Path, opened: Callable[[Path], Edition]) -> None:
+@pytest.mark.parametrize("harm", ["truncate", "flip", "remove"])
+def test_an_open_edition_is_not_touched_by_damage_to_its_document(
+    folder: Path, opened: Callable[[Path], Edition], harm: str
+) -> None:
+    whole = opened(folder)
+    before = [whole.page(number) for number in range(len(whole.ids))]
+    edition = opened(folder)
+    document = folder / "edition.json"
+    match harm:
+        case "truncate":
+            os.truncate(document, 10)
+        case "flip":
+            data = bytearray(document.read_bytes())
+            data[len(data) // 2 :] = b"#" * (len(data) - len(data) // 2)
+            with document.open("r+b") as file:
+                file.write(data)
+        case "remove":
+            document.unlink()
+    assert [edition.page(number) for number in range(len(edition.ids))] == before
+    with pytest.raises(EditionError):
+        open_edition(folder)
+
+
+def test_a_page_line_of_a_very_large_edition_that_fails_later_is_an_edition_error(
+    folder: Path, opened: Callable[[Path], Edition], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "_HELD_BYTES", 0)
     edition = opened(folder)
     os.truncate(folder / "edition.json", edition._offsets[3])
     assert edition.page(2).id == "weightless"

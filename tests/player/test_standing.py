@@ -207,8 +207,8 @@ def test_a_fifth_of_a_processor_is_enough_to_live(exhibit: Path, store: Store, p
 def test_a_first_start_may_take_its_time(exhibit: Path, play: Callable[..., Kiosk]) -> None:
     """While the exhibit is prepared for the first time, nothing full is on the screen and systemd is asked to wait."""
     (exhibit / "exhibit.yaml").write_text((exhibit / "exhibit.yaml").read_text().replace('"title"', '"titel"'))
-    player = play(exhibit, WATCHDOG_USEC="900000")
-    assert player.told.recv(100) == b"WATCHDOG=1\nEXTEND_TIMEOUT_USEC=900000"
+    player = play(exhibit, WATCHDOG_USEC="90000")
+    assert player.told.recv(100) == b"WATCHDOG=1\nEXTEND_TIMEOUT_USEC=90000"
 
 
 def test_nothing_is_told_where_nobody_asks(exhibit: Path, store: Store, play: Callable[..., Kiosk]) -> None:

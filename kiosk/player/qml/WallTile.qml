@@ -14,7 +14,7 @@ Touch {
     required property bool accented // the one panel in the exhibit's colour
     readonly property bool pictured: content.picture.present && !view.broken
     readonly property bool waiting: content.picture.present && !view.sharp
-    readonly property url source: pictured ? content.picture.step(view.neededWidth, content.picture.steps) : ""
+    readonly property url source: pictured ? content.picture.step(view.neededWidth, content.picture.checked) : ""
     readonly property color ground: accented ? Theme.accent : Theme.panel
     readonly property real padding: Math.min(Theme.gap * 1.6, width * 0.07)
     readonly property real wordsWidth: width - 2 * padding

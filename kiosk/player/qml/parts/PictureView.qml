@@ -23,16 +23,34 @@ Item {
     readonly property real paintedWidth: picture.width * fit
     readonly property real paintedHeight: picture.height * fit
     readonly property real neededWidth: paintedWidth * density * need
-    readonly property bool sharp: !picture.present || full.status === Image.Ready || full.status === Image.Error
+    // Empty while it is not known whether that file is sound: then what was there stays.
+    readonly property url wanted: near ? picture.step(neededWidth, picture.checked) : ""
+    property url kept
+    readonly property bool sharp: !picture.present || (wanted.toString() !== "" && (full.status === Image.Ready || full.status === Image.Error))
     readonly property bool shown: !picture.present || first.status === Image.Ready || sharp
     readonly property bool broken: picture.present && full.status === Image.Error
     property real horizontal: 0.5 // where the place looks when it crops: 0 left, 1 right
     property real vertical: 0.5
 
     clip: crop && (paintedWidth > width + 0.5 || paintedHeight > height + 0.5)
+    onWantedChanged: {
+        if (wanted.toString() !== "")
+            kept = wanted;
+    }
+    onNearChanged: {
+        if (!near)
+            kept = "";
+    }
     Accessible.role: Accessible.Graphic
     Accessible.name: picture.about.text
 
+    Connections {
+        target: view.picture
+
+        function onChanged(): void {
+            view.kept = "";
+        }
+    }
     Rectangle {
         visible: view.picture.present && !view.sharp
         color: view.picture.colour
@@ -63,7 +81,7 @@ Item {
             property bool alreadyThere: false
 
             anchors.fill: parent
-            source: view.near ? view.picture.step(view.neededWidth, view.picture.steps) : ""
+            source: view.wanted.toString() !== "" ? view.wanted : view.kept
             asynchronous: true
             retainWhileLoading: true
             mipmap: false
