@@ -11,6 +11,7 @@ import faulthandler
 import logging
 import os
 import re
+import select
 import sys
 import threading
 import time
@@ -168,9 +169,11 @@ class OnStandardError:
     """Lines on standard error, as a terminal shows them."""
 
     def write(self, said: Said) -> None:
-        with suppress(OSError, ValueError):  # the terminal was closed
-            sys.stderr.write(line_of(said) + "\n")
-            sys.stderr.flush()
+        with suppress(OSError, ValueError, AttributeError):  # the terminal was closed, or there was none
+            # Whoever should read it may have stopped: nobody waits for them.
+            if select.select([], [sys.stderr], [], 0)[1]:
+                sys.stderr.write(line_of(said) + "\n")
+                sys.stderr.flush()
 
 
 class InSystemd:
@@ -257,7 +260,7 @@ def open_journal(folder: Path) -> Journal:
     root = logging.getLogger()
     root.addHandler(_journal)
     root.setLevel(logging.INFO)
-    with suppress(OSError, ValueError, AttributeError):  # there is no standard error
+    with suppress(OSError, ValueError, RuntimeError):  # there is no standard error
         # Where the program was when it crashed, or when systemd ended it because it hung.
         faulthandler.enable()
     qInstallMessageHandler(_from_qt)

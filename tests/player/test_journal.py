@@ -456,6 +456,35 @@ def test_a_closed_standard_error_harms_nothing(tmp_path: Path) -> None:
     assert "a note" in (tmp_path / "kiosk.log").read_text()
 
 
+def test_no_standard_error_at_all_harms_nothing(tmp_path: Path) -> None:
+    code = f"""
+import os, sys
+os.close(2)
+os.execv(sys.executable, [sys.executable, "-c", '''
+import logging
+from pathlib import Path
+from kiosk.player.journal import open_journal
+open_journal(Path({str(tmp_path)!r}))
+logging.getLogger("kiosk").info("a note")
+'''])"""
+    assert subprocess.run([sys.executable, "-c", code], timeout=30, check=False).returncode == 0
+    assert "a note" in (tmp_path / "kiosk.log").read_text("utf-8")
+
+
+def test_whoever_reads_no_more_holds_nobody_up(tmp_path: Path) -> None:
+    code = "for number in range(200): logging.getLogger('kiosk').error('%d ' + 'x' * 1400, number)"
+    text = "import logging\nfrom pathlib import Path\nfrom kiosk.player.journal import open_journal\n"
+    text += f"open_journal(Path({str(tmp_path)!r}))\n{code}"
+    reading, writing = os.pipe()
+    try:
+        ended = subprocess.run([sys.executable, "-c", text], stderr=writing, timeout=30, check=False)
+    finally:
+        os.close(reading)
+        os.close(writing)
+    assert ended.returncode == 0
+    assert (tmp_path / "kiosk.log").read_text("utf-8").count("PROBLEM") == 200
+
+
 def test_a_hang_that_systemd_ends_tells_where_it_was(tmp_path: Path) -> None:
     ended = _ran("import os, signal\ndef hangs(): os.kill(os.getpid(), signal.SIGABRT)\nhangs()", tmp_path)
     assert ended.returncode == -signal.SIGABRT
