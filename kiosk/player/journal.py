@@ -169,9 +169,9 @@ class OnStandardError:
     """Lines on standard error, as a terminal shows them."""
 
     def write(self, said: Said) -> None:
-        with suppress(OSError, ValueError, AttributeError):  # the terminal was closed, or there was none
-            # Whoever should read it may have stopped: nobody waits for them.
-            if select.select([], [sys.stderr], [], 0)[1]:
+        with suppress(OSError, ValueError):  # the terminal was closed
+            # There may be none, and whoever should read it may have stopped: nobody waits for them.
+            if sys.stderr and select.select([], [sys.stderr], [], 0)[1]:
                 sys.stderr.write(line_of(said) + "\n")
                 sys.stderr.flush()
 
