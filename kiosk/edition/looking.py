@@ -5,13 +5,12 @@ compared with this machine's clock: a share may have another one.
 """
 
 import os
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from kiosk.edition.reader import DOCUMENT, NAME_DIGITS
+from kiosk.edition.reader import DOCUMENT, EDITION_NAME
 
 RETRY = 60.0
 """Seconds after which what could not be finished is tried again though nothing changed."""
@@ -32,8 +31,6 @@ _TEMPORARY_BEGINNINGS = (".", "~$", "#", "~")
 _TEMPORARY_NAMES = frozenset({"4913", "thumbs.db", "desktop.ini", "__macosx", "system volume information"})
 _GIT_LOCK = Path(".git/index.lock")
 """Git holds it while it writes the files of another commit, one after the other."""
-
-_EDITION = re.compile(rf"[0-9a-f]{{{NAME_DIGITS}}}")
 
 Files: TypeAlias = dict[str, tuple[int, int, int, int]]
 """Of each file: its inode, size, time of change, and the time of the inode's, which no copying sets back."""
@@ -122,7 +119,7 @@ def ready_made(folder: Path) -> Path | None:
     found: list[tuple[int, str]] = []
     with suppress(OSError):
         for entry in os.scandir(folder):
-            if _EDITION.fullmatch(entry.name) and entry.is_dir():
+            if EDITION_NAME.fullmatch(entry.name) and entry.is_dir():
                 made = 0
                 with suppress(OSError):
                     made = (folder / entry.name / DOCUMENT).stat().st_mtime_ns

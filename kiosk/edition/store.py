@@ -20,7 +20,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.edition.reader import DOCUMENT, EditionError, verify
+from kiosk.edition.reader import DOCUMENT, EDITION_NAME, EditionError, verify
 from kiosk.places import data_folder
 
 KEPT_BESIDE_CURRENT = 2
@@ -174,6 +174,15 @@ def store_of(exhibit: Path) -> Store:
     slug = re.sub(r"[^a-z0-9]+", "-", folder.name.lower()).strip("-")[:40] or "exhibit"
     mark = hashlib.sha256(os.fsencode(folder)).hexdigest()[:8]
     return Store(data_folder() / f"{slug}-{mark}")
+
+
+def is_exhibit(folder: Path) -> bool:
+    """Whether something stands in the folder that could play: an `exhibit.yaml`, or an edition made elsewhere."""
+    with suppress(OSError):
+        return (folder / "exhibit.yaml").is_file() or any(
+            EDITION_NAME.fullmatch(entry.name) and (entry / DOCUMENT).is_file() for entry in folder.iterdir()
+        )
+    return False
 
 
 def sync_folder(folder: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kiosk import places
+from kiosk.edition.store import is_exhibit
 from kiosk.machine import records
 
 RECORD = "chosen.json"
@@ -16,7 +17,7 @@ def chosen(configured: Path) -> Path:
     exhibit = known.get("exhibit")
     if known.get("instead_of") != str(configured.absolute()) or not isinstance(exhibit, str):
         return configured
-    return Path(exhibit) if (Path(exhibit) / "exhibit.yaml").is_file() else configured
+    return Path(exhibit) if is_exhibit(Path(exhibit)) else configured
 
 
 def choose(configured: Path, exhibit: Path) -> None:

@@ -7,7 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kiosk.edition.store import Store
+from kiosk import places
+from kiosk.edition.store import Store, is_exhibit
 from kiosk.machine import choice
 
 
@@ -34,14 +35,16 @@ class Shelf:
     offers: dict[str, Offer] = field(default_factory=dict)
 
     def exhibits(self) -> list[Path]:
-        """The other exhibits that could play, by name."""
+        """The other exhibits that could play, by name: those beside this one, and those that came on sticks."""
         if self.configured is None:
             return []
         found = {self.configured.absolute()}
         with suppress(OSError):
             found |= {folder.absolute() for folder in self.exhibit.absolute().parent.iterdir()}
+        with suppress(OSError):
+            found |= set(places.exhibits_folder().iterdir())
         found.discard(self.exhibit.absolute())
-        return sorted((folder for folder in found if _is_exhibit(folder)), key=lambda folder: folder.name.casefold())
+        return sorted((folder for folder in found if _is_shown(folder)), key=lambda folder: folder.name.casefold())
 
     def choose(self, exhibit: Path) -> None:
         """From the next start that exhibit plays. OSError if that can't be kept."""
@@ -62,7 +65,5 @@ class Shelf:
         self.store.promote(edition.name)
 
 
-def _is_exhibit(folder: Path) -> bool:
-    with suppress(OSError):
-        return (folder / "exhibit.yaml").is_file()
-    return False
+def _is_shown(folder: Path) -> bool:
+    return not folder.name.startswith(".") and is_exhibit(folder)

@@ -25,6 +25,7 @@ from kiosk.edition.reader import EditionError
 from kiosk.machine.choice import chosen
 from kiosk.machine.pin import LEAST_DIGITS, MOST_DIGITS, Guard, is_hash
 from kiosk.player import journal
+from kiosk.player.brought import Brought
 from kiosk.player.corners import CORNER_MM, Corners, Step
 from kiosk.player.levels import brightness, volume
 from kiosk.player.player import Player
@@ -661,20 +662,17 @@ class Staff(QObject):  # type: ignore[operator]
 def begin(kiosk: Kiosk) -> Staff:
     """Puts the staff's way in over a kiosk's window. The kiosk's machine has a PIN."""
     configured = kiosk.settings.exhibit or places.shipped_exhibit()
+    others = configured if chosen(configured) == kiosk.exhibit else None
     staff = Staff(
         kiosk.player,
         kiosk.settings.pin or "",
         Guard(places.data_folder() / RECORD),
-        shelf=Shelf(
-            kiosk.exhibit,
-            configured if chosen(configured) == kiosk.exhibit else None,
-            kiosk.store,
-            kiosk.feed.look_anew,
-        ),
+        shelf=Shelf(kiosk.exhibit, others, kiosk.store, kiosk.feed.look_anew),
         language=kiosk.settings.staff_language,
         visits=lambda: kiosk.tally.visits if kiosk.tally else 0,
     )
     kiosk.shown.window.setProperty("staff", staff)
+    Brought(kiosk.feed, kiosk.player, staff, kiosk.exhibit, others)
     return staff
 
 

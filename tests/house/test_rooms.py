@@ -41,7 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "kiosk.machine.clock": {"kiosk.machine.records"},
     "kiosk.machine.screenpower": set(),
     "kiosk.machine.pin": {"kiosk.machine.records"},
-    "kiosk.machine.choice": {"kiosk.places", "kiosk.machine.records"},
+    "kiosk.machine.choice": {"kiosk.places", "kiosk.machine.records", "kiosk.edition.store"},
     "kiosk.machine.records": set(),
     "kiosk.machine.starts": {"kiosk.machine.records"},
     "kiosk.machine": {"pydantic", "kiosk.places", "kiosk.exhibit", "kiosk.edition", "kiosk.machine"},
