@@ -66,7 +66,7 @@ class Tally(QObject):
         minutes = max(1, round((self._clock() - self._told_at) / 60))
         self._told, self._told_at = (self.all_visits, self.all_pages), self._clock()
         log.info(
-            "in the last %d minutes: %d visits, %d pages opened", minutes, visits, pages,
+            "in the last %d min: visits %d, pages opened %d", minutes, visits, pages,
             extra={"event": "visits", "visits": visits, "pages": pages},
         )  # fmt: skip
 

@@ -72,11 +72,11 @@ def test_an_hour_is_one_line_of_numbers(here: Stand, caplog: pytest.LogCaptureFi
     assert caplog.messages == []
     tally.tell()
     (record,) = caplog.records
-    assert record.getMessage() == f"in the last 60 minutes: 1 visits, {tally.pages} pages opened"
+    assert record.getMessage() == f"in the last 60 min: visits 1, pages opened {tally.pages}"
     assert (record.event, record.visits, record.pages) == ("visits", 1, tally.pages)  # type: ignore[attr-defined]
     here.clock.now += 3600
     tally.tell()
-    assert caplog.messages[1:] == ["in the last 60 minutes: 0 visits, 0 pages opened"]
+    assert caplog.messages[1:] == ["in the last 60 min: visits 0, pages opened 0"]
 
 
 def test_an_opening_begins_a_new_count_and_a_touch_at_night_does_not(here: Stand) -> None:
@@ -107,7 +107,7 @@ def test_at_the_end_only_what_was_not_told_yet_is(here: Stand, caplog: pytest.Lo
     tally.tell_rest()
     tally.tell_rest()
     assert len(caplog.messages) == 1
-    assert caplog.messages[0].startswith("in the last 10 minutes: 1 visits")
+    assert caplog.messages[0].startswith("in the last 10 min: visits 1")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.edition.reader import FONTS, MEDIA, NAME_DIGITS, EditionError, open_edition
-from kiosk.machine.doctor.finding import Finding, note, ok, problem, unknown, warning
+from kiosk.machine.doctor.finding import Finding, count, note, ok, problem, unknown, warning
 from kiosk.machine.doctor.system import SUDO, System
 
 MEDIA_LIMIT_S = 8.0
@@ -98,13 +98,13 @@ def _media(folder: Path, system: System, passed: Callable[[], float]) -> Iterato
         if not sound:
             damaged.append(file.name)
     if damaged:
-        what = f"{len(damaged)} pictures of the edition are damaged, as {damaged[0]}; words stand in their place."
+        what = f"Damaged in the edition: {count(len(damaged), 'picture')}, as {damaged[0]}; words stand in place of it."
         cure = f"See “disk health”. They are made again by: kiosk build {system.exhibit}"
         yield problem("media", what, cure)
     elif read < len(files):
-        yield note("media", f"{read} of {len(files)} pictures were read through and are sound.")
+        yield note("media", f"Sound as far as they were read through: {read:,} of {count(len(files), 'picture')}.")
     else:
-        yield ok("media", f"All {len(files)} pictures are sound.")
+        yield ok("media", f"Sound: {count(len(files), 'picture')}.")
 
 
 def pin(system: System) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from kiosk.machine.doctor.finding import Finding, note, ok, problem, unknown, warning
+from kiosk.machine.doctor.finding import Finding, count, note, ok, problem, unknown, warning
 from kiosk.machine.doctor.system import SUDO, System
 
 LEAST_FREE = 300_000_000
@@ -39,7 +39,7 @@ def room(system: System) -> Iterator[Finding]:
     elif about.free < LITTLE_FREE and about.free < about.total * LITTLE_SHARE * 4:
         yield warning("disk-room", f"The disk is nearly full: {told}.", cure)
     elif about.files_total and about.files_free < about.files_total * LITTLE_SHARE:
-        yield warning("disk-room", f"The disk takes only {about.files_free} more files.", cure)
+        yield warning("disk-room", f"The disk takes only {count(about.files_free, 'more file')}.", cure)
     else:
         yield ok("disk-room", f"{told}.")
 
@@ -65,8 +65,8 @@ def writable(system: System) -> Iterator[Finding]:
     else:
         yield ok("disk-writable", f"{place} ({kind}) can be written to.")
     for path in system.all("/sys/fs/ext4/*/errors_count"):
-        if count := system.number(path):
-            what = f"The file system on {path.parent.name} has had {count} errors."
+        if errors := system.number(path):
+            what = f"The file system on {path.parent.name} has had {count(errors, 'error')}."
             yield warning("disk-errors", what, f"{_REPLACE} Have it checked at the next start: sudo touch /forcefsck")
 
 
@@ -104,7 +104,7 @@ def _faults(said: dict[str, Any]) -> Iterator[str]:
     if nvme.get("percentage_used", 0) >= WORN_PERCENT:
         yield f"{nvme['percentage_used']} % of its life is used up"
     if nvme.get("media_errors", 0):
-        yield f"{nvme['media_errors']} errors of its memory"
+        yield f"{count(nvme['media_errors'], 'error')} of its memory"
     for row in said.get("ata_smart_attributes", {}).get("table", []):
         value = row.get("raw", {}).get("value", 0)
         if row.get("id") in _BAD_SECTORS and value:

@@ -35,6 +35,11 @@ class Finding:
 Check: TypeAlias = Callable[[System], Iterator[Finding]]
 
 
+def count(number: int, what: str) -> str:
+    """As "1 start" and "2 starts"."""
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
 def ok(id: str, what: str) -> Finding:  # noqa: A002
     return Finding(id, State.OK, what)
 

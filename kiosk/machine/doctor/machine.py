@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from kiosk.machine.doctor.finding import Finding, note, ok, problem, unknown, warning
+from kiosk.machine.doctor.finding import Finding, count, note, ok, problem, unknown, warning
 from kiosk.machine.doctor.system import System
 
 LEAST_MEMORY = 150_000_000
@@ -46,7 +46,7 @@ def memory(system: System) -> Iterator[Finding]:
         yield warning("memory-swap", f"{swapped / 1e6:.0f} MB are swapped out to the disk, which is slow.", cure)
     killed = re.search(r"(?m)^oom_kill (\d+)", system.text("/proc/vmstat") or "")
     if killed and int(killed[1]):
-        what = f"Memory ran out since the machine was switched on: {killed[1]} programs were ended by the system."
+        what = f"Memory ran out since the machine was switched on: the system ended {count(int(killed[1]), 'program')}."
         yield warning("memory-ran-out", what, cure)
 
 

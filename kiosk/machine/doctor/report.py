@@ -62,9 +62,9 @@ def tell(findings: Mapping[str, list[Finding]], console: Console, *, everything:
         console.print(Text.assemble((area, "bold"), "" if shown else ("  ✓ as it should be", "green")))
         for each in shown:
             mark, style = _MARKS[each.state]
-            console.print(Padding(Text.assemble((f"{mark} ", style), each.what), (0, 0, 0, 2)))
+            console.print(Padding(Text.assemble((f"{mark} ", style), each.what), (0, 0, 0, 2), expand=False))
             if each.cure:
-                console.print(Padding(Text(each.cure, style="dim"), (0, 0, 0, 4)))
+                console.print(Padding(Text(each.cure, style="dim"), (0, 0, 0, 4), expand=False))
     console.print(Text(_summary(findings), style="bold"))
 
 

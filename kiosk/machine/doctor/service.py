@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 
-from kiosk.machine.doctor.finding import Finding, note, ok, problem, unknown, warning
+from kiosk.machine.doctor.finding import Finding, count, note, ok, problem, unknown, warning
 from kiosk.machine.doctor.system import SUDO, System
 from kiosk.machine.starts import PASSED_OVER_AFTER, RECORD, SAFE_AFTER
 from kiosk.machine.status import NoAnswer
@@ -41,7 +41,8 @@ def unit(system: System) -> Iterator[Finding]:
     if restarts.isdecimal() and int(restarts) >= MANY_RESTARTS:
         yield warning("restarts", f"systemd has started the kiosk again {restarts} times since the boot.", _LOG)
     elif restarts.isdecimal() and int(restarts):
-        yield note("restarts", f"systemd has started the kiosk again {restarts} times since the boot.", _LOG)
+        told = f"systemd has started the kiosk again {count(int(restarts), 'time')} since the boot."
+        yield note("restarts", told, _LOG)
 
 
 def answers(system: System) -> Iterator[Finding]:
@@ -66,28 +67,34 @@ def answers(system: System) -> Iterator[Finding]:
         yield ok("kiosk", f"The kiosk answers; it shows: {stage}.")
     problems = [each for each in answer.get("problems", []) if each.get("error")]
     if problems:
-        what = f"{len(problems)} problems since its start, the last: {problems[0]['text']}"
+        what = f"{count(len(problems), 'problem')} since its start, the last: {problems[0]['text']}"
         yield warning("kiosk-problems", what, "Read all of them with: kiosk status")
 
 
 def crashes(system: System) -> Iterator[Finding]:
     """No edition was passed over because it crashed, and nothing crashed lately."""
     text = system.text(system.data / RECORD)
+    if text is None and not (system.data / RECORD).exists():
+        yield ok("crashes", "No start is on record.")
+        yield from _cores(system)
+        return
     known: dict[str, object] = {}
     with suppress(ValueError):
         found = json.loads(text or "{}")
         known = found if isinstance(found, dict) else {}
     row, counts = known.get("row"), known.get("crashes")
     counts = counts if isinstance(counts, dict) else {}
-    passed = [str(each) for each, count in counts.items() if isinstance(count, int) and count >= PASSED_OVER_AFTER]
+    passed = [str(each) for each, times in counts.items() if isinstance(times, int) and times >= PASSED_OVER_AFTER]
     if isinstance(row, int) and row >= SAFE_AFTER:
-        what = f"The last {row} starts ended within a minute: the safe screen stands, and all is tried every hour."
+        what = (
+            f"Ended within a minute: {count(row, 'start')} in a row. The safe screen stands; hourly all is tried again."
+        )
         yield problem("crashes", what, f"Give it other content, or install the program before. {_LOG}")
     elif passed:
-        what = f"{len(passed)} editions crashed three times and are passed over: {', '.join(e[:8] for e in passed)}."
+        what = f"Passed over after three crashes: {count(len(passed), 'edition')} ({', '.join(e[:8] for e in passed)})."
         yield warning("crashes", what, f"An older one plays. Change what was changed last in the exhibit. {_LOG}")
     elif isinstance(row, int) and row:
-        yield note("crashes", f"The last {row} starts ended within a minute.", _LOG)
+        yield note("crashes", f"Ended within a minute: {count(row, 'start')} in a row.", _LOG)
     else:
         yield ok("crashes", "The last start has stood.")
     yield from _cores(system)
@@ -103,7 +110,7 @@ def _cores(system: System) -> Iterator[Finding]:
     if ours:
         times = [time for each in ours if isinstance(time := each.get("time"), int)]
         last = f", last on {datetime.fromtimestamp(max(times) / 1e6).astimezone():%Y-%m-%d %H:%M}" if times else ""
-        what = f"{len(ours)} crashes of the kiosk's program in the last {CRASHES_DAYS} days{last}."
+        what = f"In the last {CRASHES_DAYS} days the kiosk's program crashed {count(len(ours), 'time')}{last}."
         yield warning("crash-dumps", what, "Send what this prints to whoever maintains it: sudo coredumpctl info -1")
 
 
