@@ -61,6 +61,16 @@ def build(exhibit: Path | None, allow_missing: bool) -> None:
 
 
 @main.command()
+@click.argument("exhibit", type=click.Path(path_type=Path))
+@click.argument("folder", type=click.Path(path_type=Path))
+def export(exhibit: Path, folder: Path) -> None:
+    """Prepare EXHIBIT and put its edition into FOLDER, such as a stick: other kiosks take it from there."""
+    from kiosk.curator.export import run
+
+    sys.exit(run(exhibit, folder))
+
+
+@main.command()
 @EXHIBIT
 @click.option("--window", type=Size(), metavar="1280x800", help="A window of that size, for a desk; Ctrl+Q leaves it.")
 @click.option(

@@ -15,7 +15,13 @@ from kiosk.places import shipped_exhibit
 def run(exhibit: Path | None, *, allow_missing: bool = False, console: Console | None = None) -> int:
     """Build the exhibit (the one that ships if None is named) and tell how it went; 0 if it can play, else 1."""
     console = console or Console(stderr=True)
-    folder = exhibit or shipped_exhibit()
+    built = make(exhibit or shipped_exhibit(), console, allow_missing=allow_missing)
+    console.print(Text(_outcome(built)), soft_wrap=True)
+    return 0 if built.edition else 1
+
+
+def make(folder: Path, console: Console, *, allow_missing: bool = False) -> Built:
+    """Build the exhibit in that folder with a bar that says how far it is, and print what is wrong with it."""
     with _bar(console) as bar:
         task = bar.add_task("", name="", left="", visible=False)
 
@@ -27,8 +33,7 @@ def run(exhibit: Path | None, *, allow_missing: bool = False, console: Console |
         built = build(folder, store_of(folder), progress, allow_missing=allow_missing)
     for problem in built.problems:
         console.print(Text(as_text(problem)), soft_wrap=True)
-    console.print(Text(_outcome(built)), soft_wrap=True)
-    return 0 if built.edition else 1
+    return built
 
 
 def _bar(console: Console) -> Progress:

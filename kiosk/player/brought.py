@@ -14,9 +14,6 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 from kiosk.machine import choice
 from kiosk.player.feed import Feed
 from kiosk.player.player import Player
-from kiosk.player.visit import Stage
-
-_TAKEN = (Stage.VISIT, Stage.WARNING, Stage.QUESTION)
 
 log = logging.getLogger(__name__)
 
@@ -75,7 +72,7 @@ class Brought(QObject):
     def _move(self) -> None:
         """Another exhibit has a store and a folder of its own: the next start plays it, and systemd sees to that."""
         visit = self._player.visit
-        if self._moves and (visit is None or visit.stage not in _TAKEN):
+        if self._moves and (visit is None or not visit.occupied):
             self._moves = False
             log.info("ends to start with the exhibit that staff agreed to")
             QCoreApplication.exit(0)
