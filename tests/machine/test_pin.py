@@ -1,6 +1,5 @@
 """The staff's PIN: what may be one, how it is kept, and the waits that nothing shortens."""
 
-import hashlib
 import json
 import logging
 from pathlib import Path
@@ -9,6 +8,7 @@ import pytest
 
 from kiosk.machine import pin
 from kiosk.machine.pin import Guard, hashed, is_hash, matches, refused, wait_after
+from tests.machine.pins import cheap
 
 RIGHT, WRONG = "4711", "4712"
 
@@ -16,12 +16,6 @@ RIGHT, WRONG = "4711", "4712"
 @pytest.fixture(scope="module")
 def kept() -> str:
     return cheap(RIGHT)
-
-
-def cheap(digits: str) -> str:
-    """A hash of the same form that costs nothing."""
-    known = hashlib.scrypt(digits.encode(), salt=b"saltsalt", n=2, r=1, p=1, dklen=32)
-    return ":".join(("scrypt", "2", "1", "1", pin._written(b"saltsalt"), pin._written(known)))
 
 
 class Clock:

@@ -35,7 +35,7 @@ FocusScope {
                 top: parent.top
                 margins: panel.padding
             }
-            height: Theme.target
+            height: Math.max(Theme.target, title.height)
 
             RoundButton {
                 id: back
@@ -47,6 +47,8 @@ FocusScope {
                 onActivated: menu.staff.back()
             }
             Say {
+                id: title
+
                 staff: menu.staff
                 text: menu.staff.title
                 reading: true
@@ -55,7 +57,7 @@ FocusScope {
                 anchors {
                     left: menu.first ? parent.left : back.right
                     leftMargin: menu.first ? 0 : Theme.gap
-                    right: language.left
+                    right: menu.first ? language.left : close.left
                     rightMargin: Theme.gap
                     verticalCenter: parent.verticalCenter
                 }
@@ -190,18 +192,22 @@ FocusScope {
                         required property var modelData
 
                         width: body.width
+                        LayoutMirroring.enabled: false
+                        LayoutMirroring.childrenInherit: true
 
+                        // As it was logged, in English.
                         Say {
                             staff: menu.staff
-                            text: menu.staff.inDigits(problem.modelData.time + (problem.modelData.times ? "  ×" + problem.modelData.times : ""), menu.staff.tag)
+                            text: problem.modelData.time + (problem.modelData.times ? "  ×" + problem.modelData.times : "")
+                            font.family: Theme.sans("Latn")
                             color: Theme.quiet
                             size: Theme.plainLabelSize * 0.85
                             width: parent.width
                         }
-                        // As it was logged, in English.
                         Say {
                             staff: menu.staff
                             text: problem.modelData.text
+                            font.family: Theme.sans("Latn")
                             size: Theme.plainLabelSize * 0.85
                             wrapMode: Text.WrapAtWordBoundaryOrAnywhere
                             width: parent.width

@@ -88,7 +88,9 @@ FocusScope {
 
                     readonly property real dot: Math.min(4.2 * Theme.mm, words.width / 12 / 1.6)
 
+                    x: pad.staff.rightToLeft ? parent.width - width : 0
                     y: Math.max(title.height, pad.upright ? close.height : 0) + Theme.gap
+                    layoutDirection: pad.staff.rightToLeft ? Qt.RightToLeft : Qt.LeftToRight
                     spacing: dot * 0.6
                     LayoutMirroring.enabled: false
                     opacity: pad.staff.trying ? 0.45 : 1

@@ -19,9 +19,9 @@ FocusScope {
         room.staff.touched();
         if (event.key === Qt.Key_Escape)
             room.staff.back();
-        event.accepted = true;
+        // What is accepted here moves no focus.
+        event.accepted = event.key !== Qt.Key_Tab && event.key !== Qt.Key_Backtab;
     }
-    Keys.onShortcutOverride: event => event.accepted = false
 
     Component.onCompleted: forceActiveFocus()
 
@@ -58,12 +58,17 @@ FocusScope {
         }
         onLoaded: (item as Item).forceActiveFocus()
     }
-    PointHandler {
-        acceptedButtons: Qt.AllButtons
-        onActiveChanged: {
-            if (active)
-                Theme.keysInUse = false;
-            room.staff.touched();
+    // Above all: once a finger is somebody's, no handler below hears of it.
+    Item {
+        anchors.fill: parent
+
+        PointHandler {
+            acceptedButtons: Qt.AllButtons
+            onActiveChanged: {
+                if (active)
+                    Theme.keysInUse = false;
+                room.staff.touched();
+            }
         }
     }
     Component {
