@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.edition.building import Built, build
+from kiosk.edition.building import build
 from kiosk.edition.store import Store
 from tests.edition.exhibits import assert_whole, draw, write_exhibit
 
@@ -22,7 +22,7 @@ KILLS = int(os.environ.get("KIOSK_KILLS", "40"))
 _ON_DISK = ("open", "os.", "shutil.", "tempfile.", "subprocess.", "fcntl.")
 
 
-def _by_operations(at: int) -> Callable[[], int]:
+def by_operations(at: int) -> Callable[[], int]:
     """Die before the operation of that number on files or processes."""
     count = [0]
 
@@ -36,7 +36,7 @@ def _by_operations(at: int) -> Callable[[], int]:
     return lambda: count[0]
 
 
-def _by_calls(at: int) -> Callable[[], int]:
+def by_calls(at: int) -> Callable[[], int]:
     """Die at the call of that number, of whatever function."""
     count = [0]
 
@@ -49,7 +49,7 @@ def _by_calls(at: int) -> Callable[[], int]:
     return lambda: count[0]
 
 
-def _in_a_child(work: Callable[[], Built], moment: Callable[[int], Callable[[], int]], at: int) -> tuple[bool, int]:
+def in_a_child(work: Callable[[], object], moment: Callable[[int], Callable[[], int]], at: int) -> tuple[bool, int]:
     """Do the work in a child that dies at that moment; whether it died, and else how many moments there were."""
     reading, writing = os.pipe()
     child = os.fork()
@@ -66,7 +66,7 @@ def _in_a_child(work: Callable[[], Built], moment: Callable[[int], Callable[[], 
     return os.WIFSIGNALED(status), int.from_bytes(counted)
 
 
-@pytest.mark.parametrize("moment", [_by_operations, _by_calls], ids=["operations", "calls"])
+@pytest.mark.parametrize("moment", [by_operations, by_calls], ids=["operations", "calls"])
 def test_a_builder_killed_at_any_moment_leaves_a_whole_edition(
     tmp_path: Path, moment: Callable[[int], Callable[[], int]]
 ) -> None:
@@ -80,14 +80,14 @@ def test_a_builder_killed_at_any_moment_leaves_a_whole_edition(
         draw(exhibit / "media/1.png", size=(700, 500), mark=number)
 
     change(0)
-    died, moments = _in_a_child(lambda: build(exhibit, store), moment, 0)
+    died, moments = in_a_child(lambda: build(exhibit, store), moment, 0)
     assert not died
     assert moments > 50
     before = build(exhibit, store)
     deaths = 0
     for number in range(1, 1 + KILLS // 2):
         change(number)
-        died, _ = _in_a_child(lambda: build(exhibit, store), moment, chance.randrange(1, moments))
+        died, _ = in_a_child(lambda: build(exhibit, store), moment, chance.randrange(1, moments))
         deaths += died
         current = store.current()
         assert current is not None
