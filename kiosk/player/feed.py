@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 
 AGAIN_S = 20
 """How long after its end the watching process is started anew."""
+MOST_ERRORS_TOLD = 10
+"""In the log, of an exhibit's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ class Feed(QObject):
                 self._player.tell_progress(news["done"], news["total"])
             case "problems":
                 if news["errors"]:
-                    log.error("the exhibit has errors and is not played as it is now:\n%s", news["text"].rstrip())
+                    _log_errors(news["problems"])
                     self._player.tell_problems(news["text"])
             case "edition":
                 self._player.tell_problems("")
@@ -174,3 +176,17 @@ class Feed(QObject):
             return
         log.error("watching the exhibit ended with status %d; it starts again in %d s", status, AGAIN_S)
         self._again.start()
+
+
+def _log_errors(problems: list[dict[str, Any]]) -> None:
+    """A line for each, with its file and line, for those who mend it."""
+    errors = [each for each in problems if each["severity"] == "error"]
+    log.error("the exhibit can't be played as it is now (errors: %d); what played before plays on", len(errors))
+    for each in errors[:MOST_ERRORS_TOLD]:
+        place = "/".join(Path(each["file"]).parts[-2:])
+        log.error(
+            "in %s, line %d: %s %s", place, each["line"], each["message"], each["remedy"] or "",
+            extra={"event": "exhibit-error", "file": each["file"], "line": each["line"], "page": each["page"] or ""},
+        )  # fmt: skip
+    if len(errors) > MOST_ERRORS_TOLD:
+        log.error("the other errors are told by kiosk check")

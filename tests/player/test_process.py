@@ -222,7 +222,7 @@ def test_an_exhibit_with_errors_is_waited_for(exhibit: Path, tmp_path: Path, pla
     whole = (exhibit / "exhibit.yaml").read_text()
     (exhibit / "exhibit.yaml").write_text(whole.replace('"title"', '"titel"'))
     player = play(exhibit)
-    player.hear("exhibit.yaml:.*titel")
+    player.hear(r"PROBLEM  in exhibit/exhibit.yaml, line \d+: .*titel")
     until(lambda: "titel" in (tmp_path / "data/log/kiosk.log").read_text(), "the problem in the log")
     assert player.process.poll() is None
 
@@ -242,7 +242,7 @@ def test_a_broken_save_changes_nothing_and_a_mended_one_is_swapped_in(
 
     whole = (exhibit / "exhibit.yaml").read_text()
     (exhibit / "exhibit.yaml").write_text(whole[: len(whole) // 2])
-    player.hear("exhibit.yaml:.*error")
+    player.hear("the exhibit can't be played as it is now")
     assert store.current() == first.edition
 
     content = json.loads(whole)
