@@ -145,9 +145,9 @@ class Machine(Part):
     """The exhibit's folder, from the folder of this file or in full; left out: the exhibit that ships."""
     screen: Screen = Screen()
     """The screen's size, distance and turn."""
+    idle: Annotated[float, PlainValidator(_idle)] = Field(_USUAL.idle_s, examples=["60 s"])
+    """How long nobody touches the screen until the visitor is asked, in ``s`` or ``min``; never under 30 s."""
     hours: Annotated[Hours | None, PlainValidator(_read)] = Field(None, examples=["{mon-fri: 10:00-17:00}"])
     """When the screen is on, as below; left out, or ``always``: always."""
     staff: Staff = Staff()
     """The staff menu."""
-    idle: Annotated[float, PlainValidator(_idle)] = Field(_USUAL.idle_s, examples=["60 s"])
-    """How long nobody touches the screen until the visitor is asked, in ``s`` or ``min``; never under 30 s."""

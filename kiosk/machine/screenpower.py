@@ -3,7 +3,8 @@
 The ways, the best first:
 
 - DDC/CI, by ddcutil: the screen itself sleeps, and the machine goes on seeing it. Only the value for sleep (4) is sent,
-  never that of the screen's own switch (5), from which many wake by their button alone.
+  never that of the screen's own switch (5), from which many wake by their button alone. A screen that doesn't answer
+  while it sleeps could not be woken: it is woken at once, remembered, and never sent to sleep that way again.
 - The light of a built-in screen (`/sys/class/backlight`).
 - The Wayland compositor, by wlopm, where it follows the protocol for that (labwc, sway, wayfire; not cage, not weston).
 - X11, by xset.
@@ -21,21 +22,29 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import which
 
+from kiosk import places
+from kiosk.machine import records
+
 LIMIT_S = 8
 """No program gets longer: looking for screens on many cables takes ddcutil a few seconds."""
 BACKLIGHTS = Path("/sys/class/backlight")
+
+RECORD = "screens.json"
+FALLS_ASLEEP_S = 4
 
 _POWER_MODE = "D6"
 """VESA MCCS 2.2: the feature “power mode”."""
 _AWAKE, _ASLEEP = "1", "4"
 _MODE = re.compile(r"VCP D6 (?!ERR)")
 _BUS = re.compile(r"/dev/i2c-(\d+)")
+_NAME = re.compile(r"Monitor:\s*(\S.*?)\s*$", re.MULTILINE)
 
 
 @dataclass
@@ -50,10 +59,10 @@ class FailedError(Exception):
     """A way that is there did not work; the message says why."""
 
 
-def off(environment: Mapping[str, str], backlights: Path = BACKLIGHTS) -> Report:
-    """Sends the screen to sleep by the first way that works."""
+def off(environment: Mapping[str, str], record: Path, backlights: Path = BACKLIGHTS) -> Report:
+    """Sends the screen to sleep by the first way that works; `record` remembers screens that can't be woken."""
     report = Report()
-    for way in (_ddc_off, lambda: _backlight(backlights, "4"), lambda: _compositor(environment, "off")):
+    for way in (lambda: _ddc_off(record), lambda: _backlight(backlights, "4"), lambda: _compositor(environment, "off")):
         if _try(way, report):
             break
     return report
@@ -81,21 +90,31 @@ def _try(way: Callable[[], str | None], report: Report) -> bool:
 # the ways: each gives its name when it worked, None where there is nothing of the kind
 
 
-def _ddc_off() -> str | None:
+def _ddc_off(record: Path) -> str | None:
     sleeping = 0
-    for bus in _buses():
+    remembered = records.read(record).get("deep")
+    deep = [str(name) for name in remembered] if isinstance(remembered, list) else []
+    for bus, name in _screens():
         # A screen that doesn't tell its power mode would not be woken by it either.
-        if _MODE.search(_said("ddcutil", "--bus", bus, "getvcp", _POWER_MODE, "--terse", missing_ok=True)):
-            _said("ddcutil", "--bus", bus, "setvcp", _POWER_MODE, _ASLEEP, "--noverify")
-            sleeping += 1
+        if name in deep or not _answers(bus):
+            continue
+        _set(bus, _ASLEEP)
+        time.sleep(FALLS_ASLEEP_S)
+        if not _answers(bus):
+            with suppress(OSError):
+                records.write(record, {"deep": [*deep, name]})
+            with suppress(FailedError):
+                _set(bus, _AWAKE)
+            raise FailedError(f"the screen {name} doesn't answer while it sleeps; it is left on from now on")
+        sleeping += 1
     return "DDC/CI" if sleeping else None
 
 
 def _ddc_on() -> str | None:
     woken, why = 0, None
-    for bus in _buses():
+    for bus, _ in _screens():
         try:
-            _said("ddcutil", "--bus", bus, "setvcp", _POWER_MODE, _AWAKE, "--noverify")
+            _set(bus, _AWAKE)
             woken += 1
         except FailedError as error:
             why = error
@@ -104,11 +123,24 @@ def _ddc_on() -> str | None:
     return "DDC/CI" if woken else None
 
 
-def _buses() -> list[str]:
-    """The cables on which there is a screen, also one that is too sleepy to answer all that is asked."""
+def _screens() -> list[tuple[str, str]]:
+    """The number and the screen's name of each cable with a screen, also one that is too sleepy to tell all."""
     if which("ddcutil") is None:
         return []
-    return _BUS.findall(_said("ddcutil", "detect", "--brief", missing_ok=True))
+    found = []
+    for block in _said("ddcutil", "detect", "--brief", missing_ok=True).split("\n\n"):
+        if bus := _BUS.search(block):
+            name = _NAME.search(block)
+            found.append((bus[1], name[1] if name else bus[0]))
+    return found
+
+
+def _answers(bus: str) -> bool:
+    return bool(_MODE.search(_said("ddcutil", "--bus", bus, "getvcp", _POWER_MODE, "--terse", missing_ok=True)))
+
+
+def _set(bus: str, mode: str) -> None:
+    _said("ddcutil", "--bus", bus, "setvcp", _POWER_MODE, mode, "--noverify")
 
 
 def _backlight(folder: Path, value: str) -> str | None:
@@ -164,7 +196,10 @@ def _said(*command: str, missing_ok: bool = False) -> str:
 
 def main() -> None:
     """`on` or `off`, as the command line says."""
-    report = {"on": on, "off": off}[sys.argv[1]](os.environ)
+    if sys.argv[1] == "off":
+        report = off(os.environ, places.data_folder() / RECORD)
+    else:
+        report = on(os.environ)
     print(json.dumps({"by": report.by, "failed": report.failed}))
 
 

@@ -39,7 +39,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "kiosk.machine.settings": {"kiosk.places", "kiosk.machine.hours", "kiosk.machine.records"},
     "kiosk.machine.hours": set(),
     "kiosk.machine.clock": {"kiosk.machine.records"},
-    "kiosk.machine.screenpower": set(),
+    "kiosk.machine.screenpower": {"kiosk.places", "kiosk.machine.records"},
     "kiosk.machine.pin": {"kiosk.machine.records"},
     "kiosk.machine.choice": {"kiosk.places", "kiosk.machine.records", "kiosk.edition.store"},
     "kiosk.machine.records": set(),

@@ -26,7 +26,7 @@ SLIPS = {
     "an unknown field": (
         "colour: red\n",
         """\
-machine.yaml:1:1: error: a machine's file has no field “colour”. Its fields are exhibit, screen, hours, staff and idle.
+machine.yaml:1:1: error: a machine's file has no field “colour”. Its fields are exhibit, screen, idle, hours and staff.
      1 | colour: red
        | ^^^^^^""",
     ),
