@@ -3,7 +3,7 @@
 <data>/
   offers/<id>/              what one stick brings, copied and checked, for as long as that stick is plugged in
   exhibits/<name>           what staff agreed to
-  exhibits/.<name>.former   what stood there before, until the new one plays; if that is cut short, it comes back
+  exhibits/.<name>.former.<hash>   what stood there before, and played as that edition, until another was made
 """
 
 import re
@@ -11,16 +11,18 @@ import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
+from glob import escape
 from pathlib import Path
 
 from kiosk import places
-from kiosk.edition.store import sync_folder
+from kiosk.edition.store import store_of, sync_folder
 
 SIGNATURE = "kiosk.yaml"
 MOST = 4
 """Most sticks at a time."""
 
-_FORMER = re.compile(r"\.(.+)\.former")
+_FORMER = re.compile(r"\.(.+)\.former\.(\w+)")
+_NOTHING = "nothing"
 
 
 class Sticks:
@@ -67,14 +69,18 @@ def drop(offer: str) -> None:
 
 
 def recover() -> None:
-    """After any end: what nobody agreed to is dropped, and what was being replaced stands where it stood."""
+    """After any end: what nobody agreed to is dropped, and of what was being replaced one stands, as it plays."""
     shutil.rmtree(offers_folder(), ignore_errors=True)
     exhibits = places.exhibits_folder()
     with suppress(OSError):
         for entry in list(exhibits.iterdir()):
             if match := _FORMER.fullmatch(entry.name):
+                exhibit = exhibits / match[1]
                 with suppress(OSError):
-                    restore(exhibits / match[1])
+                    if exhibit.exists() and _playing(exhibit) != match[2]:
+                        confirm(exhibit)
+                    else:
+                        restore(exhibit)
 
 
 def replace(exhibit: Path, new: Path) -> None:
@@ -83,7 +89,7 @@ def replace(exhibit: Path, new: Path) -> None:
     Raises OSError if the disk refuses, and then all is as it was.
     """
     exhibit.parent.mkdir(parents=True, exist_ok=True)
-    former = _former(exhibit)
+    former = exhibit.with_name(f".{exhibit.name}.former.{_playing(exhibit)}")
     had = exhibit.exists()
     if had:
         exhibit.rename(former)
@@ -104,18 +110,20 @@ def restore(exhibit: Path) -> None:
         aside.parent.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(aside, ignore_errors=True)
         exhibit.rename(aside)
-    if former.exists():
+    if former is not None:
         former.rename(exhibit)
     sync_folder(exhibit.parent)
     shutil.rmtree(aside, ignore_errors=True)
 
 
 def confirm(exhibit: Path) -> None:
-    """The new exhibit plays: the former one can go."""
+    """The new exhibit's edition stands: the former exhibit can go."""
     former = _former(exhibit)
+    if former is None:
+        return
     aside = offers_folder() / f"{exhibit.name}.former"
     with suppress(OSError):
-        # Renamed first: a folder under the former one's name is always whole, and would come back.
+        # Renamed first: a folder under the former one's name is always whole, and might come back.
         shutil.rmtree(aside, ignore_errors=True)
         aside.parent.mkdir(parents=True, exist_ok=True)
         former.rename(aside)
@@ -123,5 +131,10 @@ def confirm(exhibit: Path) -> None:
     shutil.rmtree(aside, ignore_errors=True)
 
 
-def _former(exhibit: Path) -> Path:
-    return exhibit.with_name(f".{exhibit.name}.former")
+def _former(exhibit: Path) -> Path | None:
+    return next(exhibit.parent.glob(f".{escape(exhibit.name)}.former.*"), None)
+
+
+def _playing(exhibit: Path) -> str:
+    edition = store_of(exhibit).current()
+    return edition.name if edition else _NOTHING
