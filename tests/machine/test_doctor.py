@@ -434,6 +434,24 @@ def test_what_hangs_or_fails_hides_nothing_else(machine: Machine, gate: threadin
     assert "ValueError: odd" in found["B"][1].what
 
 
+def test_the_kiosk_is_asked_before_anything_else_keeps_the_machine_busy(machine: Machine) -> None:
+    began: list[str] = []
+    answer = machine.system().kiosk
+
+    def kiosk() -> dict[str, object]:
+        began.append("kiosk")
+        return answer()
+
+    def check(_: System) -> Iterator[Finding]:
+        began.append("check")
+        yield ok("x", "X.")
+
+    system = machine.system()
+    system.kiosk = kiosk
+    examine(system, {"A": (check, check)})
+    assert began == ["kiosk", "check", "check"]
+
+
 def test_the_kiosk_is_asked_once(machine: Machine) -> None:
     asked: list[int] = []
 
