@@ -122,7 +122,7 @@ def test_json(exhibit: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([exhibit], "json") == 0
     assert json.loads(capsys.readouterr().out) == []
     write_exhibit(exhibit, pictures=2, titel="Mir")
-    Path("machine.yaml").write_text("hours: 9-5\n")
+    Path("machine.yaml").write_text("colour: red\n")
     assert run([exhibit, Path("machine.yaml")], "json") == 1
     assert json.loads(capsys.readouterr().out) == [
         {
@@ -142,8 +142,8 @@ def test_json(exhibit: Path, capsys: pytest.CaptureFixture[str]) -> None:
             "line": 1,
             "column": 1,
             "page": None,
-            "message": "a machine's file has no field “hours”.",
-            "remedy": "Its fields are exhibit, screen and idle.",
+            "message": "a machine's file has no field “colour”.",
+            "remedy": "Its fields are exhibit, screen, idle, hours and staff.",
         },
     ]
 
