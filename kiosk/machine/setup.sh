@@ -34,7 +34,9 @@ find_python() {
 # Everything outside .venv that is needed, one "NAME PACKAGE" a line.
 needs() {
   sed '/^#/d; /^$/d' kiosk/machine/libraries.txt
-  if [[ $purpose == tests ]]; then say Xvfb xvfb; fi
+  if [[ $purpose == tests ]]; then
+    printf '%s\n' 'Xvfb xvfb' 'cage cage' 'Xwayland xwayland' 'grim grim' 'xdotool xdotool' 'systemd-analyze systemd'
+  fi
 }
 
 # Those lines of it that are not here. Libraries are loaded as the player would load them, so that it does not matter

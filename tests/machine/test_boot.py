@@ -173,6 +173,7 @@ def test_interrupted_anywhere_the_next_run_puts_it_right(
     wanted = _without_record(snapshot(whole.root))
 
     left = [-1]
+    monkeypatch.setattr(os, "fsync", lambda _: None)
 
     def cutting(real: Callable[..., object]) -> Callable[..., object]:
         def call(*given: object, **named: object) -> object:

@@ -26,8 +26,8 @@ DELAYS_S = (0.0, 0.0, 0.0, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
 """How long to wait after so many sessions in a row that came to nothing; the last one holds for all others."""
 START_LIMIT_S = 30
 """As kiosk.service has it."""
-TURNS_ITSELF = (0, 1, 5)
-"""The first cage that has no -r and lets others turn the screen."""
+LATER_CAGE = (0, 1, 5)
+"""The first cage that has no -r, lets others turn the screen, and can keep to one screen."""
 
 HERE = Path(__file__).resolve().parent
 # …/current/app/kiosk/machine/boot: the programs stand beside the application.
@@ -52,7 +52,7 @@ def main() -> None:
     if environment.get("LIBSEAT_BACKEND") == "seatd" and "WLR_BACKENDS" not in environment:
         _wait_for(lambda: _answers(SEATD), SEATD_LIMIT_S)
     settings = settings_for(None)
-    command = compositor(settings.rotate, _version() if settings.rotate else ())
+    command = compositor(settings.rotate, _version())
     os.execvpe(command[0], command, environment)  # noqa: S606 - no shell is wanted
 
 
@@ -76,10 +76,11 @@ def prepared(environment: Mapping[str, str], *, drawing: bool) -> dict[str, str]
 
 def compositor(rotate: int, version: tuple[int, ...]) -> list[str]:
     """The command line of cage for a screen that hangs turned by so many degrees clockwise."""
+    if version < LATER_CAGE:
+        # No "-m last": with one screen alone this cage reads beyond its list of screens, and mostly crashes.
+        return ["cage", *["-r"] * (rotate // 90), "--", str(PLAY)]
     if not rotate:
         return ["cage", "-m", "last", "--", str(PLAY)]
-    if version < TURNS_ITSELF:
-        return ["cage", "-m", "last", *["-r"] * (rotate // 90), "--", str(PLAY)]
     itself = [sys.executable, "-I", "-m", "kiosk.machine.boot.session", "turned", str(rotate)]
     return ["cage", "-m", "last", "--", *itself]
 
