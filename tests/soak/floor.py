@@ -74,6 +74,11 @@ class Watch(logging.Handler):
         qInstallMessageHandler(self._from_qt)
         sys.excepthook = self._from_python
 
+    def end(self) -> None:
+        logging.getLogger().removeHandler(self)
+        qInstallMessageHandler(None)
+        sys.excepthook = sys.__excepthook__
+
     def emit(self, record: logging.LogRecord) -> None:
         self.records.append(record.getMessage())
 
@@ -103,7 +108,7 @@ class Floor:
         """Plays while a script runs, to its end; what it raises is raised here. WrongError if the kiosk ends first."""
         driving = _Drive(script, self.kiosk.app)
         status = self.kiosk.run(lambda: at_first_picture(self.kiosk), self._rest)
-        logging.getLogger().removeHandler(self.watch)
+        self.watch.end()
         if driving.error is not None:
             raise driving.error
         if not driving.ended:

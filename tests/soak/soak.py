@@ -149,7 +149,7 @@ class Museum:
         ends = time.monotonic() + self._day_s
         yield from self.become(9, "attract")
         self.pulse.doing = "the loop plays"
-        self.floor.pass_time(600)
+        yield from self.passes(600)
         yield 0.1
         yield from self._steps.one(room_s=ends - time.monotonic())
         yield from self.visit()
@@ -160,13 +160,20 @@ class Museum:
         yield from self.become(18, "closed")
         self.wall.now += timedelta(days=1)
 
+    def passes(self, seconds: float) -> Script:
+        """Time passes, with room for a frame in between."""
+        while seconds > 0:
+            self.floor.pass_time(min(10, seconds))
+            seconds -= 10
+            yield 0
+
     def become(self, hour: int, stage: str) -> Script:
         """It becomes that hour, and the exhibit opens or closes."""
         self.pulse.doing = f"it becomes {hour}:00"
         self.wall.now = self.wall.now.replace(hour=hour)
         assert self.floor.kiosk.opening is not None
         self.floor.kiosk.opening.look()
-        self.floor.pass_time(GONE_S)
+        yield from self.passes(GONE_S)
         if self.floor.stage != stage:
             raise WrongError(f"at {self.wall.now:%H:%M} the screen shows “{self.floor.stage}”, not “{stage}”")
         yield from self.floor.rest()
@@ -198,7 +205,7 @@ class Museum:
             self.done["text sizes"] += 1
             yield from floor.rest()
         self.pulse.doing = "a visit ends"
-        floor.pass_time(GONE_S)
+        yield from self.passes(GONE_S)
         self.done["visits"] += 1
         if floor.stage not in ("attract", "closed"):
             raise WrongError(f"a visitor has left, and the screen shows “{floor.stage}”")
@@ -262,6 +269,8 @@ def slope_of(samples: list[Sample]) -> tuple[float, float]:
 
 def grown(values: list[int]) -> float:
     """By how much the median of the last quarter is over that of the second."""
+    if not values:
+        return 0.0
     quarter = max(1, len(values) // 4)
     return max(0.0, median(values[-quarter:]) - median(values[quarter : 2 * quarter] or values[:1]))
 
@@ -334,10 +343,7 @@ def told(museum: Museum, logs: int, error: str, *, as_json: bool) -> int:
     last = museum.samples[-1:]
     remarks = [
         f"Memory at the end of each day, in MB: {days}.",
-        *(
-            f"{one.handles} handles, {one.threads} threads at the end, Python's {threading.active_count()}."
-            for one in last
-        ),
+        *(f"{one.handles} handles and {one.threads} threads at the end." for one in last),
         *museum.pulse.stalls[:10],
         *complaints[:10],
         *([error] if error else []),
