@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import signal
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -168,13 +169,17 @@ class Feed(QObject):
             self._again.start()
 
     @Slot(int, QProcess.ExitStatus)
-    def _ended(self, status: int, _how: QProcess.ExitStatus) -> None:
+    def _ended(self, status: int, how: QProcess.ExitStatus) -> None:
         self._withdraw(*self._offers)
         asked, self._asked = self._asked, False
         if asked:
             self.start()
             return
-        log.error("watching the exhibit ended with status %d; it starts again in %d s", status, AGAIN_S)
+        if how is QProcess.ExitStatus.CrashExit and status == signal.SIGTERM:
+            # systemd asks all of a kiosk's processes at once to end, and this one may be the first to hear of it.
+            log.info("watching the exhibit was asked to end")
+        else:
+            log.error("watching the exhibit ended with status %d; it starts again in %d s", status, AGAIN_S)
         self._again.start()
 
 

@@ -253,6 +253,22 @@ def test_a_broken_save_changes_nothing_and_a_mended_one_is_swapped_in(
     assert store.current() == store.editions / second
 
 
+def test_an_end_asked_of_all_processes_is_no_problem(
+    exhibit: Path, store: Store, tmp_path: Path, play: Callable[..., Kiosk]
+) -> None:
+    """So systemd stops a service, and so it is every evening."""
+    build(exhibit, store)
+    player = play(exhibit)
+    assert player.told.recv(100) == b"READY=1"
+    until(lambda: any("kiosk.edition.following" in command for command in player.tree().values()), "the follower")
+    until(lambda: not any("kiosk.edition.reporting" in command for command in player.tree().values()), "its builder")
+    (follower,) = [pid for pid, command in player.tree().items() if "kiosk.edition.following" in command]
+    os.kill(follower, signal.SIGTERM)
+    player.hear("watching the exhibit was asked to end")
+    player.end()
+    assert "PROBLEM" not in (tmp_path / "data/log/kiosk.log").read_text()
+
+
 @pytest.mark.usefixtures("store")
 def test_snapshots_are_named_and_told(exhibit: Path, tmp_path: Path) -> None:
     out = tmp_path / "pictures"
