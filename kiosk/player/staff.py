@@ -7,32 +7,25 @@ from __future__ import annotations
 
 import logging
 import math
-import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Property, QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk import places
-from kiosk.edition.reader import EditionError
 from kiosk.machine.choice import chosen
 from kiosk.machine.pin import LEAST_DIGITS, MOST_DIGITS, Guard, is_hash
 from kiosk.player import journal
 from kiosk.player.brought import Brought
 from kiosk.player.corners import CORNER_MM, Corners, Step
-from kiosk.player.levels import brightness, volume
 from kiosk.player.player import Player
-from kiosk.player.programs import Programs, there
-from kiosk.player.shelf import Offer, Shelf
+from kiosk.player.shelf import Shelf
+from kiosk.player.staffmenu import Entry, StaffMenu, moment
 from kiosk.player.staffwords import StaffWords
-from kiosk.player.tone import tone
 from kiosk.player.visit import Stage
 from kiosk.player.wording import Tongue
 
@@ -46,25 +39,10 @@ PAD_S = 20
 MENU_S = 60
 GLASS_S = 60
 RECORD = "pin.json"
-LEAVE_UNIT = "kiosk-leave.service"
-SYSTEMD = Path("/run/systemd/system")
-"""It is there where systemd runs the machine (sd_booted(3))."""
 ABOVE = {"exhibits": "content", "pad": "", "menu": "", "touches": "device", "colours": "device", "glass": ""}
 """Where a screen's way back leads; from all others it leads to the menu."""
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the menu. `sure`: a second touch has to confirm it."""
-
-    key: str
-    icon: str
-    text: str
-    act: Callable[[], None]
-    detail: str = ""
-    sure: bool = False
 
 
 @QmlElement
@@ -78,8 +56,6 @@ class Staff(QObject):  # type: ignore[operator]
     levelsChanged = Signal()
     languageChanged = Signal()
     _tried = Signal(bool)
-    _looked = Signal(object, object)
-    _switched = Signal(object, bool)
 
     def __init__(
         self,
@@ -96,17 +72,16 @@ class Staff(QObject):  # type: ignore[operator]
         self._player = player
         self._pin = pin
         self._guard = guard
-        self._shelf = shelf
         self._language = language
         self._visits = visits
         self._clock = clock
         self._words: StaffWords | None = None
-        self._programs = Programs(self)
-        self._volume = volume(self, self._programs)
-        self._brightness = brightness(self, self._programs)
-        for level in (self._volume, self._brightness):
+        self.menu = StaffMenu(self, player, shelf, self._say)
+        self.menu.changed.connect(self.changed)
+        self.menu.leads.connect(self._lead)
+        self.menu.told.connect(self._tell)
+        for level in (self.menu.volume, self.menu.brightness):
             level.changed.connect(self.levelsChanged)
-            level.failed.connect(self._fail)
         self._corners = Corners()
         self._screen = ""
         self._until = math.inf
@@ -115,35 +90,16 @@ class Staff(QObject):  # type: ignore[operator]
         self._wrong = False
         self._said = ""
         self._sure: Entry | None = None
-        self._others: list[Path] = []
-        self._before: Path | None = None
-        self._leaves = False
         self._visits_before = 0
         self._was_closed = False
         self._since = time.time()
         self._timer = _single(self, self.tick)
         self._holding = _single(self, self.tick)
         self._tried.connect(self._answer)
-        self._looked.connect(self._found)
-        self._switched.connect(self._play)
         player.editionChanged.connect(self._note_edition)
         player.changed.connect(self._note_opening)
         if not is_hash(pin):
             log.error("the PIN in machine.yaml is none: there is no staff menu; “kiosk staff set-pin” puts it right")
-
-    # what the rest of the house asks
-
-    def offer(self, key: str, name: str, agree: Callable[[], None]) -> None:
-        """Puts content in the menu under `name` until it is withdrawn; `agree` is called once staff have chosen it."""
-        if self._shelf is not None:
-            self._shelf.offers[key] = Offer(name, agree)
-            self.changed.emit()
-
-    def withdraw(self, key: str) -> None:
-        """Takes an offer back; does nothing if it is not there any more."""
-        if self._shelf is not None and key in self._shelf.offers:
-            del self._shelf.offers[key]
-            self.changed.emit()
 
     # the hidden way in
 
@@ -230,7 +186,7 @@ class Staff(QObject):  # type: ignore[operator]
             return
         if right:
             log.info("staff opened the menu")
-            self._look()
+            self.menu.look()
             self._show("menu")
         else:
             self.touched()
@@ -243,7 +199,7 @@ class Staff(QObject):  # type: ignore[operator]
     def choose(self, key: str) -> None:
         """An entry of the menu is touched."""
         self.touched()
-        entry = next((entry for entry in self._page() if entry.key == key), None)
+        entry = next((entry for entry in self.menu.page(self._screen) if entry.key == key), None)
         if entry is None:
             return
         if entry.sure:
@@ -271,6 +227,10 @@ class Staff(QObject):  # type: ignore[operator]
             self._show(above)
         else:
             self.close()
+
+    @Slot()
+    def openLanguages(self) -> None:
+        self._show("language")
 
     @Slot()
     def close(self) -> None:
@@ -301,12 +261,12 @@ class Staff(QObject):  # type: ignore[operator]
     @Slot(int)
     def stepVolume(self, direction: int) -> None:
         self.touched()
-        self._volume.step(direction)
+        self.menu.volume.step(direction)
 
     @Slot(int)
     def stepBrightness(self, direction: int) -> None:
         self.touched()
-        self._brightness.step(direction)
+        self.menu.brightness.step(direction)
 
     # time
 
@@ -356,207 +316,19 @@ class Staff(QObject):  # type: ignore[operator]
         self.typed.emit()
         self.secondsChanged.emit()
 
-    def _page(self) -> list[Entry]:
-        page: dict[str, Callable[[], list[Entry]]] = {
-            "menu": self._menu, "content": self._content, "exhibits": self._exhibits, "device": self._device,
-            "machine": self._machine,
-        }  # fmt: skip
-        return page[self._screen]() if self._screen in page else []
-
-    def _menu(self) -> list[Entry]:
-        return [
-            *([self._leads("content", "content")] if self._content() else []),
-            self._leads("device", "sound"),
-            self._leads("clean", "drop", "glass"),
-            *([self._leads("machine", "power")] if self._machine() else []),
-            self._leads("problems", "problems"),
-        ]
-
-    def _content(self) -> list[Entry]:
-        if self._shelf is None:
-            return []
-        edition = self._player.edition
-        entries = [
-            Entry(f"offer {key}", "arrived", self._say("offered", name=offer.name), partial(self._agree, key))
-            for key, offer in self._shelf.offers.items()
-        ]
-        if self._others and _supervised():
-            entries.append(self._leads("choose_exhibit", "exhibits", "exhibits"))
-        if self._before is not None and edition is not None:
-            made = _moment(self._before.stat().st_mtime) if self._before.exists() else ""
-            entries.append(Entry("edition_before", "undo", self._say("edition_before"), self._turn_back, made))
-        return [*entries, Entry("reload", "restart", self._say("reload"), self._reload)]
-
-    def _exhibits(self) -> list[Entry]:
-        return [
-            Entry(str(folder), "exhibits", folder.name, partial(self._choose_exhibit, folder))
-            for folder in self._others
-        ]
-
-    def _device(self) -> list[Entry]:
-        entries = [self._leads("test_touch", "touch", "touches"), self._leads("test_colours", "whole", "colours")]
-        if there("pw-play") or there("aplay"):
-            for left, key in ((True, "speaker_left"), (False, "speaker_right")):
-                entries.append(Entry(key, "sound", self._say(key), partial(self._sound, left=left)))
-        return entries
-
-    def _machine(self) -> list[Entry]:
-        entries = []
-        if _supervised():
-            entries.append(Entry("restart_app", "restart", self._say("restart_app"), self._end))
-        if SYSTEMD.is_dir() and there("systemctl"):
-            for key, icon, verb in (
-                ("restart_machine", "restart", ["reboot"]),
-                ("switch_off", "power", ["poweroff"]),
-                ("leave", "leave", ["start", "--no-block", LEAVE_UNIT]),
-            ):
-                if key != "leave" or self._leaves:
-                    entries.append(Entry(key, icon, self._say(key), partial(self._systemctl, verb), sure=True))
-        return entries
-
-    def _leads(self, key: str, icon: str, screen: str = "") -> Entry:
-        return Entry(key, icon, self._say(key), partial(self._show, screen or key))
-
     def _say(self, key: str, **values: str) -> str:
         return self._words.say(key, **values) if self._words else ""
 
-    # what can be done
+    @Slot(str)
+    def _lead(self, screen: str) -> None:
+        """To a screen of the menu, if that is still open."""
+        if self._screen not in ("", "pad"):
+            self._show(screen)
 
-    @Slot()
-    def openLanguages(self) -> None:
-        """The menu's languages."""
-        self._show("language")
-
-    def _look(self) -> None:
-        """What the entries depend on is found out, nothing of it in the thread that draws."""
-        self._volume.look()
-        self._brightness.look()
-        if SYSTEMD.is_dir() and there("systemctl"):
-            self._programs.run(["systemctl", "cat", LEAVE_UNIT], self._found_leave, quiet=True)
-        if self._shelf is not None:
-            Thread(target=self._survey, args=(self._shelf, self._playing()), name="staff-shelf", daemon=True).start()
-
-    def _survey(self, shelf: Shelf, playing: Path | None) -> None:
-        others, before = [], None
-        try:
-            others = shelf.exhibits()
-            before = shelf.before(playing)
-        except OSError as error:
-            log.warning("what else could play can't be found out: %s", error)
-        with suppress(RuntimeError):
-            self._looked.emit(others, before)
-
-    @Slot(object, object)
-    def _found(self, others: list[Path], before: Path | None) -> None:
-        self._others, self._before = others, before
-        self.changed.emit()
-
-    def _found_leave(self, well: bool, _said: str) -> None:
-        self._leaves = well
-        self.changed.emit()
-
-    def _agree(self, key: str) -> None:
-        offer = self._shelf.offers.get(key) if self._shelf else None
-        if offer is not None:
-            log.info("staff agreed to new content: %s", offer.name)
-            self.withdraw(key)
-            offer.agree()
-            self._tell("reloading")
-
-    def _choose_exhibit(self, folder: Path) -> None:
-        assert self._shelf is not None
-        try:
-            self._shelf.choose(folder)
-        except OSError as error:
-            log.error("the choice of the exhibit %s can't be kept: %s", folder.name, error)
-            self._fail()
-        else:
-            log.info("staff chose the exhibit %s", folder.name)
-            self._end()
-
-    def _turn_back(self) -> None:
-        if self._before is not None:
-            self._switch(self._before)
-
-    def _reload(self) -> None:
-        assert self._shelf is not None
-        self._shelf.reload()
-        if newest := self._shelf.newest(self._playing()):
-            self._switch(newest)
-        self._tell("reloading")
-
-    def _switch(self, edition: Path) -> None:
-        """Another edition is made the one that plays, beside the thread that draws; then it is shown."""
-        shelf = self._shelf
-        assert shelf is not None
-
-        def promote() -> None:
-            try:
-                shelf.promote(edition)
-            except (EditionError, OSError) as error:
-                log.error("the edition %s can't be kept as the one that plays: %s", edition.name, error)
-                with suppress(RuntimeError):
-                    self._switched.emit(edition, False)
-            else:
-                with suppress(RuntimeError):
-                    self._switched.emit(edition, True)
-
-        Thread(target=promote, name="staff-edition", daemon=True).start()
-        self._tell("one_moment")
-
-    @Slot(object, bool)
-    def _play(self, edition: Path, kept: bool) -> None:
-        self._player.over()
-        if not (self._player.play(edition) and kept):
-            self._fail()
-        elif self._screen:
-            log.info("staff chose the edition %s", edition.name)
-            self._look()
-            self._show("menu")
-
-    def _sound(self, left: bool) -> None:
-        import tempfile
-
-        try:
-            with tempfile.NamedTemporaryFile("wb", prefix="kiosk-", suffix=".wav", delete=False) as file:
-                file.write(tone(left))
-        except OSError as error:
-            log.warning("no tone can be made: %s", error)
-            self._fail()
-            return
-        players = [[name, *more, file.name] for name, more in (("pw-play", []), ("aplay", ["-q"])) if there(name)]
-
-        def ended(well: bool, _said: str) -> None:
-            if not well and players:
-                self._programs.run(players.pop(0), ended)
-                return
-            with suppress(OSError):
-                Path(file.name).unlink()
-            if not well:
-                self._fail()
-
-        ended(False, "")
-
-    def _end(self) -> None:
-        """The application ends; systemd starts it again."""
-        log.info("staff restart the application")
-        # Not quit(): that asks the windows, and a kiosk's never closes.
-        QCoreApplication.exit(0)
-
-    def _systemctl(self, verb: list[str]) -> None:
-        self._tell("one_moment")
-        self._programs.run(["systemctl", "--no-ask-password", *verb], lambda well, _: None if well else self._fail())
-
-    @Slot()
-    def _fail(self) -> None:
-        self._tell("failed")
-
+    @Slot(str)
     def _tell(self, key: str) -> None:
         self._said = self._say(key)
         self.changed.emit()
-
-    def _playing(self) -> Path | None:
-        return self._player.edition.folder if self._player.edition else None
 
     @Slot()
     def _note_edition(self) -> None:
@@ -582,7 +354,7 @@ class Staff(QObject):  # type: ignore[operator]
     def _entries(self) -> list[dict[str, str]]:
         return [
             {"key": entry.key, "icon": entry.icon, "text": entry.text, "detail": self._digits_of(entry.detail)}
-            for entry in self._page()
+            for entry in self.menu.page(self._screen)
         ]
 
     def _status(self) -> list[str]:
@@ -590,7 +362,7 @@ class Staff(QObject):  # type: ignore[operator]
         count = self._digits_of(str(max(0, self._visits() - self._visits_before)))
         lines = []
         if edition is not None:
-            since = self._digits_of(_moment(self._since))
+            since = self._digits_of(moment(self._since))
             lines.append(self._say("edition_since", edition=edition.hash[:8], time=since))
         return [*lines, self._say("visits", count=count)]
 
@@ -604,7 +376,7 @@ class Staff(QObject):  # type: ignore[operator]
     def _problems(self) -> list[dict[str, str]]:
         return [
             {
-                "time": _moment(problem.last),
+                "time": moment(problem.last),
                 "text": problem.text,
                 "times": str(problem.times) if problem.times > 1 else "",
             }
@@ -642,8 +414,8 @@ class Staff(QObject):  # type: ignore[operator]
     seconds = Property(float, lambda self: max(0.0, self._seconds_exactly()), notify=secondsChanged)
     countdown = Property(str, _countdown, notify=secondsChanged)
     waitText = Property(str, lambda self: self._say("wait", time=self._countdown()), notify=secondsChanged)
-    volume = Property(int, lambda self: self._volume.percent, notify=levelsChanged)
-    brightness = Property(int, lambda self: self._brightness.percent, notify=levelsChanged)
+    volume = Property(int, lambda self: self.menu.volume.percent, notify=levelsChanged)
+    brightness = Property(int, lambda self: self.menu.brightness.percent, notify=levelsChanged)
     words = Property(dict, lambda self: dict(self._words.wordings) if self._words else {}, notify=languageChanged)
     tongue = Property(Tongue, _tongue, notify=languageChanged)
     tag = Property(str, lambda self: self._words.tongue.tag if self._words else "", notify=languageChanged)
@@ -672,17 +444,8 @@ def begin(kiosk: Kiosk) -> Staff:
         visits=lambda: kiosk.tally.visits if kiosk.tally else 0,
     )
     kiosk.shown.window.setProperty("staff", staff)
-    Brought(kiosk.feed, kiosk.player, staff, kiosk.exhibit, others)
+    Brought(kiosk.feed, kiosk.player, staff.menu, kiosk.exhibit, others)
     return staff
-
-
-def _supervised() -> bool:
-    """Whether systemd starts the kiosk again when it ends."""
-    return "NOTIFY_SOCKET" in os.environ
-
-
-def _moment(at: float) -> str:
-    return time.strftime("%Y-%m-%d %H:%M", time.localtime(at))
 
 
 def _single(parent: QObject, then: Callable[[], None]) -> QTimer:

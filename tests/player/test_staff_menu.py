@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 
 from kiosk.edition.store import Store
 from kiosk.machine import choice
-from kiosk.player import journal, levels, staff
+from kiosk.player import journal, levels, staffmenu
 from kiosk.player.journal import Problem
 from kiosk.player.shelf import Shelf
 from tests.edition.sample import write_edition
@@ -45,7 +45,7 @@ def tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tools:
     made = Tools(tmp_path / "bin")
     monkeypatch.setenv("PATH", str(made.folder))
     monkeypatch.setattr(levels, "BACKLIGHTS", tmp_path / "backlight")
-    monkeypatch.setattr(staff, "SYSTEMD", tmp_path / "systemd")
+    monkeypatch.setattr(staffmenu, "SYSTEMD", tmp_path / "systemd")
     monkeypatch.delenv("NOTIFY_SOCKET", raising=False)
     return made
 
@@ -110,7 +110,7 @@ def test_a_whole_machine_offers_all(whole: Tools, shelf: Shelf, open_menu: Calla
     duty = open_menu(shelf)
     until_said(duty, whole, "systemctl cat kiosk-leave.service")
     assert [entry["key"] for entry in duty.staff.entries] == ["content", "device", "clean", "machine", "problems"]
-    duty.wait_for(lambda: duty.staff._leaves and bool(duty.staff._others))
+    duty.wait_for(lambda: duty.staff.menu._leaves and bool(duty.staff.menu._others))
     keys = {}
     for screen in ("content", "device", "machine"):
         duty.tap_on(screen)
@@ -142,7 +142,7 @@ def test_the_machine_obeys_the_second_touch(
     whole: Tools, open_menu: Callable[..., Duty], key: str, command: str
 ) -> None:
     duty = open_menu()
-    duty.wait_for(lambda: duty.staff._leaves)
+    duty.wait_for(lambda: duty.staff.menu._leaves)
     line = f"systemctl --no-ask-password {command}"
     duty.tap_on("machine")
     duty.tap_on(key)
@@ -174,7 +174,7 @@ def test_the_application_ends_well_and_systemd_begins_it_again(
     whole: Tools, open_menu: Callable[..., Duty], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ended: list[int] = []
-    monkeypatch.setattr(staff.QCoreApplication, "exit", ended.append)
+    monkeypatch.setattr(staffmenu.QCoreApplication, "exit", ended.append)
     duty = open_menu()
     duty.tap_on("machine")
     duty.tap_on("restart_app")
@@ -259,7 +259,7 @@ def test_each_speaker_is_heard_alone(
     duty.tap_on("device")
     duty.tap_on(key)
     duty.wait_for((tmp_path / "heard.wav").exists)
-    duty.wait_for(lambda: not duty.staff._programs._running)
+    duty.wait_for(lambda: not duty.staff.menu._programs._running)
     with wave.open(str(tmp_path / "heard.wav")) as heard:
         assert heard.getnchannels() == 2
         samples = memoryview(heard.readframes(heard.getnframes())).cast("h").tolist()
@@ -388,10 +388,10 @@ def test_another_exhibit_plays_from_the_next_start(
     whole: Tools, shelf: Shelf, open_menu: Callable[..., Duty], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ended: list[int] = []
-    monkeypatch.setattr(staff.QCoreApplication, "exit", ended.append)
+    monkeypatch.setattr(staffmenu.QCoreApplication, "exit", ended.append)
     configured = shelf.exhibit
     duty = open_menu(shelf)
-    duty.wait_for(lambda: bool(duty.staff._others))
+    duty.wait_for(lambda: bool(duty.staff.menu._others))
     duty.tap_on("content")
     duty.tap_on("choose_exhibit")
     assert [entry["text"] for entry in duty.staff.entries] == ["three", "two"]
@@ -418,7 +418,7 @@ def test_a_choice_that_can_not_be_kept_is_told(
 ) -> None:
     Path(os.environ["KIOSK_DATA"]).touch()
     duty = open_menu(shelf)
-    duty.wait_for(lambda: bool(duty.staff._others))
+    duty.wait_for(lambda: bool(duty.staff.menu._others))
     duty.staff._show("exhibits")
     duty.kiosk.settle()
     duty.kiosk.tap_on("two")
@@ -442,7 +442,7 @@ def test_the_edition_before_plays_at_once_and_from_the_next_start(
     assert store.current() == newer
     duty = open_menu(Shelf(tmp_path, None, store, lambda: None), edition=newer)
     duty.kiosk.player.over()
-    duty.wait_for(lambda: duty.staff._before is not None)
+    duty.wait_for(lambda: duty.staff.menu._before is not None)
     duty.tap_on("content")
     duty.tap_on("edition_before")
     duty.wait_for(lambda: duty.screen == "menu")
@@ -465,10 +465,10 @@ def test_content_is_looked_at_anew(tools: Tools, open_menu: Callable[..., Duty],
 def test_offered_content_is_used_once_staff_agree(tools: Tools, open_menu: Callable[..., Duty], shelf: Shelf) -> None:
     agreed: list[str] = []
     duty = open_menu(shelf)
-    duty.staff.offer("stick", "Spring", lambda: agreed.append("Spring"))
-    duty.staff.offer("share", "Autumn", lambda: agreed.append("Autumn"))
-    duty.staff.withdraw("share")
-    duty.staff.withdraw("share")
+    duty.staff.menu.offer("stick", "Spring", lambda: agreed.append("Spring"))
+    duty.staff.menu.offer("share", "Autumn", lambda: agreed.append("Autumn"))
+    duty.staff.menu.withdraw("share")
+    duty.staff.menu.withdraw("share")
     duty.tap_on("content")
     offers = [entry["text"] for entry in duty.staff.entries if entry["key"].startswith("offer")]
     assert offers == ["New content: \u2068Spring\u2069"]
@@ -530,10 +530,10 @@ def test_every_screen_is_whole(
     kiosk = stand(sample, size, diagonal_mm=inches * 25.4)
     duty = Duty(kiosk, tmp_path / "guard", shelf=shelf, language=tag)
     kiosk.player.setTextSize(200)
-    duty.staff.offer("stick", "The long winter in the garden", lambda: None)
+    duty.staff.menu.offer("stick", "The long winter in the garden", lambda: None)
     duty.staff.ask()
-    duty.staff._look()
-    duty.wait_for(lambda: duty.staff.brightness > 0 and duty.staff._leaves and bool(duty.staff._others))
+    duty.staff.menu.look()
+    duty.wait_for(lambda: duty.staff.brightness > 0 and duty.staff.menu._leaves and bool(duty.staff.menu._others))
     found = []
     for screen in SCREENS:
         go(duty, screen)
@@ -551,8 +551,8 @@ def test_every_control_senses_20_mm(
     kiosk = stand(sample, size, diagonal_mm=inches * 25.4)
     duty = Duty(kiosk, tmp_path / "guard", shelf=shelf)
     duty.staff.ask()
-    duty.staff._look()
-    duty.wait_for(lambda: duty.staff.brightness > 0 and duty.staff._leaves and bool(duty.staff._others))
+    duty.staff.menu.look()
+    duty.wait_for(lambda: duty.staff.brightness > 0 and duty.staff.menu._leaves and bool(duty.staff.menu._others))
     mm = kiosk.window.property("mm")
     small = []
     for screen in SCREENS:
@@ -574,7 +574,7 @@ def test_the_tab_key_goes_through_everything_in_reading_order(
     whole: Tools, shelf: Shelf, open_menu: Callable[..., Duty], screen: str, tag: str
 ) -> None:
     duty = open_menu(shelf, language=tag)
-    duty.wait_for(lambda: duty.staff.brightness > 0 and duty.staff._leaves and bool(duty.staff._others))
+    duty.wait_for(lambda: duty.staff.brightness > 0 and duty.staff.menu._leaves and bool(duty.staff.menu._others))
     go(duty, screen)
     kiosk = duty.kiosk
     seen: list[str] = []
