@@ -11,6 +11,7 @@ import os
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from io import FileIO
 from pathlib import PurePath
 from queue import SimpleQueue
@@ -45,6 +46,7 @@ class Soundness(QObject):
         self._wanted: SimpleQueue[str] = SimpleQueue()
         self._thread: threading.Thread | None = None
         self._read.connect(self._heard)
+        self.destroyed.connect(partial(_end, self._wanted, self._waiting))
 
     def of(self, file: str) -> bool | None:
         """Whether a file is sound, None while that is not known."""
@@ -90,8 +92,7 @@ class Soundness(QObject):
     def _go(self) -> None:
         """The thread."""
         room = bytearray(CHUNK)
-        while True:
-            file = self._wanted.get()
+        while file := self._wanted.get():
             mark = _mark(file)
             if len(self._known) > _MOST_KNOWN:
                 self._known.clear()
@@ -106,6 +107,12 @@ class Soundness(QObject):
             self.tell_damaged(file, f"the picture {path.name} of edition {path.parent.parent.name} is damaged")
         for then in self._waiting.pop(file, ()):
             then()
+
+
+def _end(wanted: SimpleQueue[str], waiting: dict[str, list[Callable[[], None]]], *_gone: object) -> None:
+    """Ends the thread, which holds the Python half of what is gone and all that waited for it."""
+    waiting.clear()
+    wanted.put("")
 
 
 def _mark(file: str) -> _Mark | None:

@@ -15,8 +15,8 @@ from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
 from kiosk import places
 from kiosk.player import composition, content, typesetter  # noqa: F401 - the types that QML makes itself
+from kiosk.player.fitting import Fitting, density
 from kiosk.player.player import Player
-from kiosk.player.screen import pixels_per_mm
 
 log = logging.getLogger(__name__)
 
@@ -74,11 +74,12 @@ class Shown:
         self.engine = QQmlApplicationEngine()
         self.engine.addImportPath(str(Path(__file__).resolve().parents[2]))
         screen = QGuiApplication.primaryScreen()
-        size = QSize(*frame.size) if frame.size else screen.size()
+        own = QSize(*frame.size) if frame.size else None
+        size = own or screen.size()
         self.engine.setInitialProperties(
             {
                 "player": player,
-                "mm": self._mm(size),
+                "mm": density(screen, own, frame.diagonal_mm),
                 "distance": frame.distance_mm,
                 "still": frame.still,
                 "windowed": frame.size is not None,
@@ -93,16 +94,7 @@ class Shown:
         window = roots[0]
         assert isinstance(window, QQuickWindow)
         self.window = window
-
-    def _mm(self, size: QSize) -> float:
-        """Pixels of the window's own units in a millimetre."""
-        reported = QGuiApplication.primaryScreen().physicalSize()
-        whole = QGuiApplication.primaryScreen().size()
-        if self._frame.size and not self._frame.diagonal_mm and QGuiApplication.platformName() != "offscreen":
-            # A window on a desk: a part of its screen.
-            return pixels_per_mm(whole.width(), whole.height(), None, (reported.width(), reported.height()))
-        given = (reported.width(), reported.height()) if size == whole else (0.0, 0.0)
-        return pixels_per_mm(size.width(), size.height(), self._frame.diagonal_mm, given)
+        self.fitting = Fitting(window, own, frame.diagonal_mm)
 
     def show(self) -> None:
         if self._frame.size is None:
@@ -114,6 +106,6 @@ class Shown:
 
     def close(self) -> None:
         self.window.hide()
-        del self.window
+        del self.window, self.fitting
         # deleteLater would wait for an event loop that has ended.
         shiboken6.delete(self.engine)

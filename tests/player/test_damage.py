@@ -185,10 +185,11 @@ def media_of(edition: Path) -> list[Path]:
     return sorted((edition / "media").iterdir())
 
 
-@pytest.mark.parametrize("how", HARMS)
-@pytest.mark.parametrize("what", ["media", "document"])
+@pytest.mark.parametrize(
+    ("what", "how"), [("media", "flip"), ("media", "cut"), ("media", "delete"), ("document", "flip")]
+)
 def test_an_edition_damaged_before_the_start_is_mended(
-    exhibit: Path, store: Store, play: Callable[..., Kiosk], how: str, what: str
+    exhibit: Path, store: Store, play: Callable[..., Kiosk], what: str, how: str
 ) -> None:
     built = build(exhibit, store)
     assert built.edition is not None
@@ -230,7 +231,7 @@ def test_where_nothing_can_be_mended_the_edition_before_plays(
     assert player.heard_so_far().count("is damaged") <= 2
 
 
-@pytest.mark.parametrize("how", HARMS)
+@pytest.mark.parametrize("how", ["flip", "delete"])
 def test_a_document_damaged_before_the_start_gives_way_to_the_edition_before(
     exhibit: Path, store: Store, play: Callable[..., Kiosk], how: str
 ) -> None:
