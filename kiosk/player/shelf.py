@@ -35,14 +35,16 @@ class Shelf:
     offers: dict[str, Offer] = field(default_factory=dict)
 
     def exhibits(self) -> list[Path]:
-        """The other exhibits that could play, by name: those beside this one, and those that came on sticks."""
+        """The other exhibits that could play, by name.
+
+        They stand beside this one, beside the one that `machine.yaml` names, or came on sticks.
+        """
         if self.configured is None:
             return []
         found = {self.configured.absolute()}
-        with suppress(OSError):
-            found |= {folder.absolute() for folder in self.exhibit.absolute().parent.iterdir()}
-        with suppress(OSError):
-            found |= set(places.exhibits_folder().iterdir())
+        for folder in {self.exhibit.absolute().parent, self.configured.absolute().parent, places.exhibits_folder()}:
+            with suppress(OSError):
+                found |= set(folder.iterdir())
         found.discard(self.exhibit.absolute())
         return sorted((folder for folder in found if _is_shown(folder)), key=lambda folder: folder.name.casefold())
 

@@ -232,7 +232,7 @@ FocusScope {
                             text: modelData.name
                             script: modelData.script
                             textSize: Theme.plainLabelSize
-                            width: body.columns > 1 ? (body.width - 2 * Theme.space) / 3 : (body.width - Theme.space) / 2
+                            width: Math.floor(body.columns > 1 ? (body.width - 2 * Theme.space) / 3 : (body.width - Theme.space) / 2)
                             onActivated: menu.staff.speak(tongue.modelData.tag)
                             onActiveFocusChanged: {
                                 if (activeFocus)
