@@ -107,6 +107,7 @@ class FirstPicture(QObject):
         self._at_first_picture = at_first_picture
         self._rest: Callable[[], None] | None = rest
         self._complete = False
+        self._past = False
         self._window.frameSwapped.connect(self._swapped, Qt.ConnectionType.QueuedConnection)
 
     @Slot()
@@ -118,7 +119,10 @@ class FirstPicture(QObject):
     @Slot()
     def _swapped(self) -> None:
         # The frame after the one in which everything was found to be there: that one has surely been drawn with it.
+        if self._past:
+            return  # frames told before the line was cut
         if self._complete:
+            self._past = True
             self._window.frameSwapped.disconnect(self._swapped)
             self._at_first_picture()
             Garbage(self._player)
