@@ -1,4 +1,4 @@
-"""Screens that change under the kiosk: another resolution, turned, gone and back. It is laid out anew, without an end."""
+"""Screens that change under the kiosk: another resolution, turned, gone and back. It is laid out anew and goes on."""
 
 from collections.abc import Callable
 from pathlib import Path
