@@ -38,6 +38,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 PAD_S = 20
 MENU_S = 60
 GLASS_S = 60
+SECOND_TOUCH_S = 0.7
+"""A double tap is no confirmation."""
 RECORD = "pin.json"
 ABOVE = {"exhibits": "content", "pad": "", "menu": "", "touches": "device", "colours": "device", "glass": ""}
 """Where a screen's way back leads; from all others it leads to the menu."""
@@ -85,6 +87,7 @@ class Staff(QObject):  # type: ignore[operator]
         self._corners = Corners()
         self._screen = ""
         self._until = math.inf
+        self._shown_at = 0.0
         self._digits = ""
         self._trying = False
         self._wrong = False
@@ -210,7 +213,9 @@ class Staff(QObject):  # type: ignore[operator]
 
     @Slot()
     def confirm(self) -> None:
-        """The second touch."""
+        """The second touch; one that comes at once was meant for the first."""
+        if self._clock() - self._shown_at < SECOND_TOUCH_S:
+            return
         entry, self._sure = self._sure, None
         if entry is not None and self._screen == "confirm":
             self._show("machine")
@@ -308,7 +313,7 @@ class Staff(QObject):  # type: ignore[operator]
     # what stands on the screens
 
     def _show(self, screen: str) -> None:
-        self._screen, self._said = screen, ""
+        self._screen, self._said, self._shown_at = screen, "", self._clock()
         self._until = self._clock() + GLASS_S
         self.touched()
         self._wind()

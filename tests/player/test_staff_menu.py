@@ -150,7 +150,10 @@ def test_the_machine_obeys_the_second_touch(
     duty.tap_on("cancel")
     assert duty.screen == "machine"
     duty.tap_on(key)
+    duty.tap_on(key)
+    assert duty.screen == "confirm", "a double tap confirms nothing"
     assert line not in whole.said()
+    duty.pass_time(1)
     duty.tap_on(key)
     until_said(duty, whole, line)
     assert duty.staff.words["one_moment"].text in duty.kiosk.texts()
@@ -163,6 +166,7 @@ def test_a_deed_that_fails_is_told_in_a_sentence(
     duty = open_menu()
     duty.tap_on("machine")
     duty.tap_on("switch_off")
+    duty.pass_time(1)
     duty.tap_on("switch_off")
     duty.wait_for(lambda: duty.staff.said == duty.staff.words["failed"].text)
     duty.kiosk.settle()
@@ -441,7 +445,7 @@ def test_the_edition_before_plays_at_once_and_from_the_next_start(
     newer = write_edition(store)
     assert store.current() == newer
     duty = open_menu(Shelf(tmp_path, None, store, lambda: None), edition=newer)
-    duty.kiosk.player.over()
+    assert duty.kiosk.player.stage == "visit", "the corners began one"
     duty.wait_for(lambda: duty.staff.menu._before is not None)
     duty.tap_on("content")
     duty.tap_on("edition_before")
