@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -42,12 +42,12 @@ def here(stand: Callable[..., Stand], sample: Path) -> Stand:
 
 
 @pytest.fixture
-def listen(here: Stand, folder: Path) -> Iterator[Callable[[], Status]]:
+def listen(here: Stand, folder: Path) -> Iterator[Callable[..., Status]]:
     """Puts up the player's side in this process."""
     up: list[Status] = []
 
-    def set_up() -> Status:
-        up.append(Status(here.player, here.window, Tally(here.player), folder, measured_s=0.2))
+    def set_up(measured_s: float = 0.2) -> Status:
+        up.append(Status(here.player, here.window, Tally(here.player), folder, measured_s))
         return up[-1]
 
     yield set_up
@@ -83,12 +83,15 @@ def _heard(qtbot: QtBot, line: socket.socket, lines: int) -> list[dict[str, Any]
     return [json.loads(each) for each in said.splitlines()]
 
 
-def test_what_a_kiosk_says(qtbot: QtBot, here: Stand, folder: Path, listen: Callable[[], Status]) -> None:
-    listen()
+def test_what_a_kiosk_says(qtbot: QtBot, here: Stand, folder: Path, listen: Callable[..., Status]) -> None:
+    status = listen(measured_s=PATIENCE_S * 10)
     here.player.begin("ar")
     here.player.open(1)
     with _connected(folder) as line:
-        first, second = _heard(qtbot, line, 2)
+        (first,) = _heard(qtbot, line, 1)
+        qtbot.waitUntil(lambda: len(status._frames._times) > 3, timeout=PATIENCE_S * 1000)
+        status._frames._over()
+        (second,) = _heard(qtbot, line, 1)
     edition = here.player.edition
     assert edition is not None
     assert (first["stage"], first["language"]) == ("visit", "ar")
@@ -107,7 +110,7 @@ def test_what_a_kiosk_says(qtbot: QtBot, here: Stand, folder: Path, listen: Call
 
 
 def test_nothing_that_a_finger_did_is_told(
-    qtbot: QtBot, here: Stand, folder: Path, listen: Callable[[], Status]
+    qtbot: QtBot, here: Stand, folder: Path, listen: Callable[..., Status]
 ) -> None:
     """No coordinates, no moments of touches: the moments are of the start, the screen's content, and problems."""
     listen()
@@ -119,22 +122,23 @@ def test_nothing_that_a_finger_did_is_told(
 
 
 def test_nobody_measures_while_nobody_asks(
-    qtbot: QtBot, here: Stand, folder: Path, listen: Callable[[], Status]
+    qtbot: QtBot, here: Stand, folder: Path, listen: Callable[..., Status]
 ) -> None:
     def listeners() -> int:
         return int(here.window.receivers("2frameSwapped()"))
 
     before = listeners()
-    listen()
+    status = listen(measured_s=PATIENCE_S * 10)
     assert listeners() == before
     with _connected(folder) as line:
         _heard(qtbot, line, 1)
         assert listeners() == before + 1
+        status._frames._over()
         _heard(qtbot, line, 1)
     assert listeners() == before
 
 
-def test_only_its_owner_reaches_it(folder: Path, listen: Callable[[], Status]) -> None:
+def test_only_its_owner_reaches_it(folder: Path, listen: Callable[..., Status]) -> None:
     folder.mkdir(parents=True, mode=0o755)
     listen()
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
@@ -144,7 +148,7 @@ def test_only_its_owner_reaches_it(folder: Path, listen: Callable[[], Status]) -
 
 @pytest.mark.parametrize("left", ["socket", "file", "link"])
 def test_what_a_killed_kiosk_left_is_replaced(
-    qtbot: QtBot, folder: Path, listen: Callable[[], Status], left: str
+    qtbot: QtBot, folder: Path, listen: Callable[..., Status], left: str
 ) -> None:
     folder.mkdir(parents=True)
     if left == "socket":
@@ -162,7 +166,7 @@ def test_what_a_killed_kiosk_left_is_replaced(
         assert _heard(qtbot, line, 1)
 
 
-def test_a_kiosk_that_runs_is_not_pushed_aside(qtbot: QtBot, folder: Path, listen: Callable[[], Status]) -> None:
+def test_a_kiosk_that_runs_is_not_pushed_aside(qtbot: QtBot, folder: Path, listen: Callable[..., Status]) -> None:
     first = listen()
     second = listen()
     second.close()
@@ -173,7 +177,7 @@ def test_a_kiosk_that_runs_is_not_pushed_aside(qtbot: QtBot, folder: Path, liste
 
 
 def test_a_folder_that_cant_be_had_costs_only_the_answers(
-    folder: Path, listen: Callable[[], Status], caplog: pytest.LogCaptureFixture
+    folder: Path, listen: Callable[..., Status], caplog: pytest.LogCaptureFixture
 ) -> None:
     folder.parent.mkdir(parents=True)
     folder.write_text("no folder")
@@ -182,7 +186,7 @@ def test_a_folder_that_cant_be_had_costs_only_the_answers(
 
 
 def test_clients_that_send_junk_or_never_read_or_leave_harm_nothing(
-    qtbot: QtBot, here: Stand, folder: Path, listen: Callable[[], Status]
+    qtbot: QtBot, here: Stand, folder: Path, listen: Callable[..., Status]
 ) -> None:
     listen()
     handles = _count("fd")
@@ -204,27 +208,30 @@ def test_clients_that_send_junk_or_never_read_or_leave_harm_nothing(
 
 
 def test_a_crowd_is_turned_away_and_the_next_one_served(
-    qtbot: QtBot, folder: Path, listen: Callable[[], Status]
+    qtbot: QtBot, folder: Path, listen: Callable[..., Status]
 ) -> None:
-    listen()
-    crowd: list[socket.socket] = []
-    for _ in range(MOST_CLIENTS + 3):
-        crowd.append(_connected(folder))
-        qtbot.wait(1)
-    ended = 0
-    for each in crowd[MOST_CLIENTS:]:
-        with suppress(BlockingIOError):
-            ended += each.recv(10) == b""
-    assert ended == 3
-    for each in crowd[:MOST_CLIENTS]:
-        assert len(_heard(qtbot, each, 2)) == 2
-    for each in crowd:
-        each.close()
-    with _connected(folder) as line:
-        assert _heard(qtbot, line, 1)
+    status = listen(measured_s=PATIENCE_S * 10)
+    with ExitStack() as open_lines:
+        crowd = []
+        for _ in range(MOST_CLIENTS):
+            crowd.append(open_lines.enter_context(_connected(folder)))
+            assert len(_heard(qtbot, crowd[-1], 1)) == 1
+        for _ in range(3):
+            late = open_lines.enter_context(_connected(folder))
+            qtbot.waitUntil(lambda late=late: _has_ended(late), timeout=PATIENCE_S * 1000)
+        status._frames._over()
+        for each in crowd:
+            assert "frames" in _heard(qtbot, each, 1)[0]
+        assert _heard(qtbot, open_lines.enter_context(_connected(folder)), 1)
 
 
-def test_it_hangs_on_the_player(here: Stand, listen: Callable[[], Status]) -> None:
+def _has_ended(line: socket.socket) -> bool:
+    with suppress(BlockingIOError):
+        return line.recv(1000) == b""
+    return False
+
+
+def test_it_hangs_on_the_player(here: Stand, listen: Callable[..., Status]) -> None:
     status: QObject = listen()
     assert status.parent() is here.player
 
