@@ -476,15 +476,6 @@ def test_a_bundle_that_does_not_fit(
     assert not any("apt-get" in line for line in programs.ran)
 
 
-def test_a_bundle_counts_on_no_more_than_every_debian_has() -> None:
-    status = (
-        "Package: libc6\nPriority: optional\n\n"
-        "Package: bash\nEssential: yes\nPriority: required\n\n"
-        "Package: cage\nPriority: optional\nDescription: x\n Priority: required\n\n"
-    )
-    assert re.findall(r"Package: (\S+)", bundle._bare(status)) == ["bash"]
-
-
 def test_systemd_finds_nothing_to_say_about_the_units(tmp_path: Path, install: Callable[..., int]) -> None:
     host, _ = bare(tmp_path / "root")
     install(host)

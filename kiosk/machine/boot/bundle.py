@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 import shutil
 import sys
 import tarfile
@@ -21,8 +20,6 @@ from kiosk.machine.boot.names import BootError
 NAME = "kiosk-bundle"
 SUMS = "SHA256SUMS"
 ABOUT = "about.json"
-BARE = ("required", "important", "standard")
-"""Priorities of what every Debian has; all else has to be in the bundle."""
 
 
 def make(file: Path, host: Host, names: Sequence[str], say: Callable[[str], None]) -> None:
@@ -41,7 +38,7 @@ def make(file: Path, host: Host, names: Sequence[str], say: Callable[[str], None
         python = _python()
         _wheels(top, python)
         say("Fetching Debian's packages")
-        _debs(host, top / "debs", Path(scratch), names)
+        _debs(top / "debs", names)
         about = {"debian": host.version, "architecture": host.architecture, "python": python}
         (top / ABOUT).write_text(json.dumps(about) + "\n", "ascii")
         (top / SUMS).write_text("".join(f"{_sum(each)}  {each.relative_to(top)}\n" for each in _files(top)), "utf-8")
@@ -72,13 +69,11 @@ def _wheels(top: Path, python: str) -> None:
     run_program([*pip, *options, "--dest", str(top / "wheels"), "-r", str(requirements)])
 
 
-def _debs(host: Host, folder: Path, scratch: Path, names: Sequence[str]) -> None:
-    """What a machine lacks that has no more than Debian's standard set, and the list by which apt finds it."""
+def _debs(folder: Path, names: Sequence[str]) -> None:
+    """The packages with all that they stand on, whatever a machine has of it already, and the list for apt."""
     (folder / "partial").mkdir(parents=True)
-    bare = scratch / "status"
-    bare.write_text(_bare(host.path("/var/lib/dpkg/status").read_text("utf-8", errors="replace")), "utf-8")
     options = (
-        *("-o", f"Dir::State::status={bare}", "-o", f"Dir::Cache::archives={folder}", "-o", "Debug::NoLocking=1"),
+        *("-o", "Dir::State::status=/dev/null", "-o", f"Dir::Cache::archives={folder}", "-o", "Debug::NoLocking=1"),
         *("-o", "Dir::State::extended_states=/dev/null", "-o", "APT::Sandbox::User=root"),
     )
     run_program(["apt-get", "-q", *options, "install", "-y", "--download-only", "--no-install-recommends", *names])
@@ -89,12 +84,6 @@ def _debs(host: Host, folder: Path, scratch: Path, names: Sequence[str]) -> None
             told = run_program(["dpkg-deb", "--field", str(deb)]).strip()
             size = deb.stat().st_size
             listed.write(f"{told}\nFilename: ./{deb.name}\nSize: {size}\nSHA256: {_sum(deb)}\n\n")
-
-
-def _bare(status: str) -> str:
-    """Of dpkg's list of packages those that every machine has."""
-    wanted = re.compile(rf"^(?:Priority: (?:{'|'.join(BARE)})|Essential: yes)$", re.MULTILINE)
-    return "".join(f"{each}\n\n" for each in status.strip().split("\n\n") if wanted.search(each))
 
 
 @contextmanager
