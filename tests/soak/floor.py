@@ -275,11 +275,14 @@ def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
 
 
 def _is_restless(item: QQuickItem) -> bool:
-    return item.property("settled") is False or item.property("sharp") is False
+    return item.property("settled") is False or item.property("sharp") is False or item.property("moving") is True
 
 
 def _name(item: QQuickItem) -> str:
-    return str(item.metaObject().className()).partition("_QML")[0]
+    """What an item is, and what may keep it from its rest."""
+    told = ("opacity", "open", "waiting", "screenfuls", "leaving", "moving", "dragging", "flicking", "currentIndex")
+    state = ", ".join(f"{name} {item.property(name)}" for name in told if item.property(name) is not None)
+    return f"{str(item.metaObject().className()).partition('_QML')[0]} ({state})"
 
 
 def _strangers() -> list[int]:
