@@ -434,3 +434,23 @@ def test_whatever_happens_the_visit_stays_whole(steps: list[tuple[tuple[str, obj
         ticks += 1
         assert ticks < 30
     assert now - started <= SECTIONS.idle_s + COUNTDOWN_S + 1e-3
+
+
+# staff before the screen
+
+
+def test_time_that_was_no_visitors_is_not_counted() -> None:
+    begun = visit(2)
+    assert begun.later(500.0, 620.0).deadline() == begun.deadline() + 500
+    assert begun.later(500.0, 620.0).page == 2
+    warned = warning().tick(165.0)
+    assert warned.later(100.0, 265.0).tick(265.0).seconds_left == warned.seconds_left
+    assert begun.later(500.0, 300.0).since == 300.0, "never in the future"
+
+
+@pytest.mark.parametrize("there", [visit(3), warning(3), visit().ask_start_again(110.0)])
+def test_staff_can_end_a_visit(there: Visit) -> None:
+    over = there.over(200.0)
+    assert (over.stage, over.visits, over.page) == (Stage.ATTRACT, 1, None)
+    assert there.closes(190.0).over(200.0).stage is Stage.CLOSED
+    assert over.over(201.0) is over
