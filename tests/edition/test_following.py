@@ -15,13 +15,19 @@ from kiosk.edition.building import build
 from kiosk.edition.store import Store, store_of
 from tests.edition.exhibits import assert_whole, draw, write_exhibit
 
+HURRIED = """
+from kiosk.edition import following
+following.LOOK_EVERY = following.SETTLE = 0.4
+following.main()
+"""
+
 
 class Follower:
-    """The real process, heard line by line."""
+    """The real process, heard line by line; it looks more often than on the floor."""
 
     def __init__(self, exhibit: Path) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "kiosk.edition.following", str(exhibit)],
+            [sys.executable, "-c", HURRIED, str(exhibit)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )
@@ -196,3 +202,100 @@ def test_times_of_another_clock_change_nothing(exhibit: Path, follower: Follower
             os.utime(file, (time, time))
         edition = follower.until("edition", "problems")
         assert_whole(store_of(exhibit), Path(edition["path"]).name)
+
+
+def in_place(file: Path, content: bytes) -> None:
+    """Notepad: the file is emptied and written again."""
+    with file.open("r+b") as out:
+        out.truncate(0)
+        out.flush()
+        out.write(content)
+
+
+def as_vim(file: Path, content: bytes) -> None:
+    (file.parent / "4913").touch()
+    (file.parent / "4913").unlink()
+    file.rename(file.with_name("exhibit.yaml~"))
+    file.write_bytes(content)
+    file.with_name("exhibit.yaml~").unlink()
+
+
+def through_a_share(file: Path, content: bytes) -> None:
+    """A file server makes the whole length first, and gives the file the time it had on the other computer last."""
+    with file.open("r+b") as out:
+        out.truncate(0)
+        out.truncate(len(content))
+        out.write(content[:100])
+        out.flush()
+        out.write(content[100:])
+    os.utime(file, (1_000_000_000, 1_000_000_000))
+
+
+def as_rsync(file: Path, content: bytes) -> None:
+    beside = file.with_name(".exhibit.yaml.x7YzQ1")
+    beside.write_bytes(content[:100])
+    beside.write_bytes(content)
+    os.utime(beside, (1_000_000_000, 1_000_000_000))
+    beside.replace(file)
+
+
+SAVES = {in_place: True, as_vim: False, through_a_share: True, as_rsync: False}
+"""Ways of saving, and whether they can leave half of the file."""
+
+
+def test_however_it_is_saved_the_new_one_comes_and_no_half_of_it(exhibit: Path, follower: Follower) -> None:
+    """Between the halves of each save the last good edition plays."""
+    last = follower.until("edition")["path"]
+    for save, in_halves in SAVES.items():
+        write_exhibit(exhibit / "next", title=save.__name__, pictures=3)
+        content = (exhibit / "next/exhibit.yaml").read_bytes()
+        shutil.rmtree(exhibit / "next")
+        if in_halves:
+            save(exhibit / "exhibit.yaml", content[: len(content) // 2])
+            assert follower.until("problems", "edition")["event"] == "problems", save.__name__
+            assert store_of(exhibit).current() == Path(last)
+        save(exhibit / "exhibit.yaml", content)
+        last = follower.until("edition", "problems")["path"]
+        edition = assert_whole(store_of(exhibit), Path(last).name)
+        assert edition.title == {"en": save.__name__}
+
+
+def test_a_pull_by_git(exhibit: Path, tmp_path: Path, follower: Follower) -> None:
+    def git(*command: str, at: Path) -> None:
+        who = ["-c", "user.name=Curator", "-c", "user.email=curator@example.org", "-c", "commit.gpgsign=false"]
+        subprocess.run(["git", *who, *command], cwd=at, check=True, capture_output=True)
+
+    follower.until("edition")
+    desk = tmp_path / "desk"
+    git("init", "--quiet", "--initial-branch=main", at=exhibit)
+    git("add", ".", at=exhibit)
+    git("commit", "--quiet", "--message=first", at=exhibit)
+    git("clone", "--quiet", str(exhibit), str(desk), at=tmp_path)
+    write_exhibit(desk, title="Pulled", pictures=4)
+    git("add", ".", at=desk)
+    git("commit", "--quiet", "--message=second", at=desk)
+    git("pull", "--quiet", str(desk), "main", at=exhibit)
+    edition = follower.until("edition", "problems")
+    assert assert_whole(store_of(exhibit), Path(edition["path"]).name).title == {"en": "Pulled"}
+
+
+def test_media_that_is_none_is_told_and_what_played_plays_on(exhibit: Path, tmp_path: Path, follower: Follower) -> None:
+    """The edition stays, and nothing waits for what is opened."""
+    first = Path(follower.until("edition")["path"])
+    write_exhibit(tmp_path / "next", pictures=6)
+    media = tmp_path / "next/media"
+    outside = (media / "0.png").rename(tmp_path / "outside.png")
+    for number in range(1, 6):
+        (media / f"{number}.png").unlink()
+    (media / "0.png").symlink_to(outside)
+    os.mkfifo(media / "1.png")
+    (media / "2.png").symlink_to("/dev/zero")
+    (media / "3.png").mkdir()
+    (media / "5.png").touch()
+    exhibit.rename(tmp_path / "former")
+    (tmp_path / "next").rename(exhibit)
+    problems = follower.until("problems", "edition", "unchanged")
+    assert problems["event"] == "problems"
+    for number in range(6):
+        assert f"“media/{number}.png”" in problems["text"]
+    assert store_of(exhibit).current() == first

@@ -22,21 +22,24 @@ from tests.edition.sample import write_edition
 Header = dict[str, Any]
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    """The kiosk's, in which something plays already."""
-    store = Store(tmp_path / "kiosk")
-    assert build(write_exhibit(tmp_path / "old", title="Old", pictures=1), store).edition
-    return store
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A kiosk's store in which something plays already, and an edition of another desk's."""
+    folder = tmp_path_factory.mktemp("made")
+    assert build(write_exhibit(folder / "old", title="Old", pictures=1), Store(folder / "kiosk")).edition
+    return folder / "kiosk", write_edition(Store(folder / "desk"))
 
 
 @pytest.fixture
-def arrived(tmp_path: Path) -> Path:
-    """An edition as it was copied to the kiosk."""
-    edition = write_edition(Store(tmp_path / "desk"))
-    folder = tmp_path / "arrived" / edition.name
-    shutil.copytree(edition, folder)
-    return folder
+def store(made: tuple[Path, Path], tmp_path: Path) -> Store:
+    """The kiosk's own."""
+    return Store(shutil.copytree(made[0], tmp_path / "kiosk", symlinks=True))
+
+
+@pytest.fixture
+def arrived(made: tuple[Path, Path], tmp_path: Path) -> Path:
+    """The edition as it was copied to the kiosk."""
+    return shutil.copytree(made[1], tmp_path / "arrived" / made[1].name)
 
 
 def codes(store: Store, source: Path) -> list[str]:
