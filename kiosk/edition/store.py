@@ -178,7 +178,7 @@ def store_of(exhibit: Path) -> Store:
 
 def is_exhibit(folder: Path) -> bool:
     """Whether something stands in the folder that could play: an `exhibit.yaml`, or an edition made elsewhere."""
-    with suppress(OSError):
+    with suppress(OSError, ValueError):
         return (folder / "exhibit.yaml").is_file() or any(
             EDITION_NAME.fullmatch(entry.name) and (entry / DOCUMENT).is_file() for entry in folder.iterdir()
         )

@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from kiosk.edition.store import is_exhibit
 from kiosk.exhibit.files import FaultError, load
 from kiosk.exhibit.nodes import MOST_BYTES, parse
 from kiosk.exhibit.problems import Place, Problem, as_text, in_order
@@ -77,11 +78,11 @@ def _missing(file: Path, node: MapNode, checker: Checker) -> list[Problem]:
     if not isinstance(written, TextNode) or not written.value.strip() or hidden(written.value):
         return []
     exhibit = _folder(file, written.value)
-    if os.path.isfile(exhibit / EXHIBIT_FILE):  # noqa: PTH113 (never raises)
+    if is_exhibit(exhibit):
         return []
     beside: list[str] = []
     with suppress(OSError):
-        beside = [each.name for each in exhibit.parent.iterdir() if os.path.isfile(each / EXHIBIT_FILE)]  # noqa: PTH113
+        beside = [each.name for each in exhibit.parent.iterdir() if is_exhibit(each)]
     if near := nearest(exhibit.name, beside):
         remedy = f"Did you mean “{near}”?"
     else:

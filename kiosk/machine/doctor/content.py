@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.edition.reader import FONTS, MEDIA, NAME_DIGITS, EditionError, open_edition
+from kiosk.edition.store import is_exhibit
 from kiosk.machine.doctor.finding import Finding, count, note, ok, problem, unknown, warning
 from kiosk.machine.doctor.system import SUDO, System
 
@@ -44,7 +45,8 @@ def settings(system: System) -> Iterator[Finding]:
 def exhibit(system: System) -> Iterator[Finding]:
     """The exhibit's folder is there."""
     folder = system.exhibit
-    if os.access(folder / "exhibit.yaml", os.R_OK):
+    written = folder / "exhibit.yaml"
+    if os.access(written, os.R_OK) or (not os.path.lexists(written) and is_exhibit(folder)):
         yield ok("exhibit", f"The exhibit is in {folder}.")
     elif not os.access(system.nearest(folder), os.R_OK | os.X_OK):
         yield unknown("exhibit", f"{folder} may not be looked at by this user.", SUDO)
