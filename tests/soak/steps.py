@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import resource
 import signal
+import socket
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from datetime import timedelta
@@ -15,6 +16,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QWindow
 
+from kiosk.edition.building import build
+from kiosk.edition.store import Store
+from tests.edition.exhibits import image_page, write_exhibit
 from tests.soak.floor import GONE_S, Script, WrongError
 from tests.soak.hands import KEYS
 
@@ -184,6 +188,23 @@ class Steps:
         (file.parent / ".exhibit.yaml.swp").unlink()
         yield from self._mended()
 
+    @step()
+    def hostile_texts(self) -> Script:
+        """Titles and captions full of markup, addresses, overrides and stacked accents: nothing is fetched."""
+        museum = self._museum
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+            address = f"http://127.0.0.1:{listener.getsockname()[1]}/x.png"
+            with museum.pulse.own():
+                hostile = write_hostile(museum.exhibit.parent / "hostile", address)
+            before = museum.floor.player.edition
+            museum.floor.player.play(hostile)
+            yield from museum.floor.until(lambda: museum.floor.player.edition is not before, "the hostile edition")
+            for _ in range(3):
+                yield from museum.visit()
+            listener.setblocking(False)
+            with suppress(BlockingIOError):
+                raise WrongError(f"a text made the kiosk ask for {listener.accept()[1]}")
+
     @step(FOLLOWER_S)
     def odd_media(self) -> Script:
         """Pictures missing, empty, cut, pipes and folders: refused, and nothing waits for them."""
@@ -232,6 +253,25 @@ class Steps:
     def _mended(self) -> Script:
         player = self._museum.floor.player
         yield from self._museum.floor.until(lambda: player.property("problems") == "", "a mended exhibit")
+
+
+def write_hostile(folder: Path, address: str) -> Path:
+    """An edition whose texts try everything."""
+    texts = [
+        f"<img src='{address}'><a href='{address}'>here</a> ![picture]({address}) <style>*{{}}</style>",
+        "\u202eright to left\u202c and " + "x\u0301\u0302\u0303\u0304" * 30,
+        "a word " * 20_000,
+        "\u4e00\U0001f680\ue000 \u0f40\u0f71 " * 40,
+    ]
+    write_exhibit(folder, pictures=len(texts))
+    pages = [
+        image_page(f"page-{number}", f"media/{number}.png", caption=text, title=text[:80].strip())
+        for number, text in enumerate(texts)
+    ]
+    built = build(write_exhibit(folder, pages=pages), Store(folder / "store"))
+    if built.edition is None:
+        raise RuntimeError(built.problems)
+    return built.edition
 
 
 @contextmanager

@@ -1,0 +1,34 @@
+"""Half a minute of the soak, and that what it judges would be seen."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.soak.soak import Sample, grown, slope_of
+from tests.soak.test_chaos import counts_of
+
+
+def test_half_a_minute_of_days() -> None:
+    command = [sys.executable, "-m", "tests.soak.soak", "--minutes", "0.5", "--sample", "--json"]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=110, check=False)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    counts = counts_of(ended.stdout)
+    assert counts["days"] >= 1
+    assert counts["visits"] >= 1
+    assert any(name.startswith("fault: ") for name in counts)
+
+
+def test_a_leak_is_told_from_a_swaying() -> None:
+    swaying = [Sample(hour, 100 + hour % 2, 20, 6) for hour in range(20)]
+    leaking = [Sample(one.at, one.memory + one.at, 20, 6) for one in swaying]
+    slope, doubt = slope_of(swaying)
+    assert slope - 2 * doubt < 0.05
+    slope, doubt = slope_of(leaking)
+    assert slope == pytest.approx(1, abs=0.05)
+    assert slope - 2 * doubt > 0.5
+
+
+def test_growth_is_seen_and_coming_and_going_is_none() -> None:
+    assert grown([5, 9, 6, 6, 7, 6, 6, 6]) == 0
+    assert grown([5, 6, 6, 7, 8, 8, 9, 9]) > 1
