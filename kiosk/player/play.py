@@ -47,9 +47,10 @@ def at_first_picture(kiosk: Kiosk) -> None:
 
 def rest(kiosk: Kiosk) -> None:
     """What the first picture does without, imported and begun here, once it stands or has been waited for in vain."""
-    from kiosk.player import status
+    from kiosk.player import pressure, status
     from kiosk.player.mending import Mending
 
+    kiosk.pressure = pressure.watch(lambda: pressure.shrink(kiosk.shown), kiosk.player)
     kiosk.mending = Mending(kiosk.player, kiosk.store, kiosk.feed)
     kiosk.feed.start()
     status.begin(kiosk)

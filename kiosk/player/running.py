@@ -27,6 +27,7 @@ from kiosk.player.window import Frame, Shown, choose_renderer, load_fonts
 if TYPE_CHECKING:
     from kiosk.player.mending import Mending
     from kiosk.player.opening import Opening
+    from kiosk.player.pressure import Pressure
     from kiosk.player.sleeping import Sleeping
     from kiosk.player.tally import Tally
 
@@ -62,6 +63,7 @@ class Kiosk:
         self.heartbeat = heartbeat(self.shown.window)
         self.feed = Feed(exhibit, self.player)
         self.mending: Mending | None = None
+        self.pressure: Pressure | None = None
         self.tally: Tally | None = None
         self.sleeping: Sleeping | None = None
 

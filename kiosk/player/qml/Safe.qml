@@ -107,7 +107,7 @@ Item {
         width: Math.min(safe.width - 3 * Theme.margin, safe.width > safe.height ? safe.width * 0.6 : safe.width)
         height: title.implicitHeight
         x: Theme.margin * 1.5 + (room - Theme.margin * 3) * [0, 1, 0.45, 0.1, 0.8][safe.place % 5]
-        y: safe.height * [0.56, 0.3, 0.42, 0.22, 0.5][safe.place % 5]
+        y: Math.min(safe.height * [0.56, 0.3, 0.42, 0.22, 0.5][safe.place % 5], safe.height - height - 2 * Theme.margin)
         opacity: Theme.still ? 1 : 0
 
         Title {
