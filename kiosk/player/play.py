@@ -42,7 +42,7 @@ def at_first_picture(kiosk: Kiosk) -> None:
     notify.ready()
     if kiosk.heartbeat:
         kiosk.heartbeat.started()
-    kiosk.standing.look()
+    kiosk.standing.shown()
 
 
 def rest(kiosk: Kiosk) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 
 from kiosk.edition.store import Store
 from kiosk.machine.starts import STANDS_AFTER_S, Keeper, Look
+from kiosk.player import notify
 from kiosk.player.player import Player
 
 log = logging.getLogger(__name__)
@@ -23,6 +24,7 @@ class Standing(QObject):
         self._store = store
         self._player = player
         self._trying = False
+        self._shown = False
         self._minute = QTimer(self, singleShot=True, interval=round(STANDS_AFTER_S * 1000))
         self._minute.timeout.connect(self._stood)
         self._again = QTimer(self, singleShot=True)
@@ -43,16 +45,24 @@ class Standing(QObject):
                 self._player.play(edition)
         self._player.tell_trouble(bool(now.safe or now.passed_over))
         self._player.swaps.connect(self._loads)
-        self._player.editionChanged.connect(self.look)
+        self._player.editionChanged.connect(self._look)
         self._minute.start()
         app = QCoreApplication.instance()
         assert app is not None
         app.aboutToQuit.connect(self._keeper.ended)
 
+    def shown(self) -> None:
+        """The first picture is on the screen."""
+        self._shown = True
+        self._look()
+
     @Slot()
-    def look(self) -> None:
-        """Remembers what the edition looks like, for a screen that may load nothing of it."""
-        if (edition := self._player.edition) is not None:
+    def _look(self) -> None:
+        """Says what plays, and remembers what it looks like, for a screen that may load nothing of it."""
+        edition = self._player.edition
+        if self._shown:
+            notify.status(f"plays {edition.exhibit}, edition {edition.hash}" if edition else "shows the safe screen")
+        if edition is not None:
             first = edition.languages[0]
             look = Look(edition.title.get(first.tag, ""), first.tag, first.script, first.rtl, edition.look.colours)
             self._keeper.looks(look)

@@ -119,7 +119,9 @@ def test_it_ends_in_order_when_it_is_asked_to(
         player.process.send_signal(asked)
         assert player.process.wait(PATIENCE_S) == 0
         if turn == 3:
-            assert b"STOPPING=1" in _all_told(player)
+            told = _all_told(player)
+            assert told[0].startswith(b"STATUS=plays ")
+            assert told[-1] == b"STOPPING=1"
         assert "Traceback" not in player.heard_so_far()
 
 
