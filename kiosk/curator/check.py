@@ -21,6 +21,8 @@ from kiosk.exhibit.fonts import fonts_of
 from kiosk.exhibit.model import Exhibit
 from kiosk.exhibit.problems import Problem, as_json, excerpt, in_order, kind_text, place_text, printable, said
 from kiosk.exhibit.reading import Reading, read
+from kiosk.exhibit.signature import NAME as SIGNATURE
+from kiosk.exhibit.signature import read_signature
 from kiosk.exhibit.whole import Mention
 from kiosk.machine.file import read_machine
 from kiosk.places import shipped_exhibit
@@ -68,6 +70,8 @@ def check(path: Path, waiting: Console | None = None) -> Checked:
     """All that is wrong with an exhibit or a machine's file; `waiting` is where to say that pictures are being read."""
     if not path.is_dir() and "machine" in path.name:
         return Checked(path, read_machine(path)[1], "the settings of a machine")
+    if path.name == SIGNATURE and not path.is_dir():
+        return Checked(path, read_signature(path)[1], "the signature of a stick")
     reading = read(path)
     texts = list(written(reading.files))
     problems = [*reading.problems, *_pictures(reading.pictures, waiting)]

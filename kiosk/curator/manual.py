@@ -11,6 +11,7 @@ from kiosk.exhibit.labels import MOST_ALT, MOST_LABEL_WORDS, MOST_TITLE_WORDS
 from kiosk.exhibit.languages import language
 from kiosk.exhibit.media import PICTURES
 from kiosk.exhibit.model import PAGES, Attract, Event, Exhibit, Look, PagePart, Part, Quote, Scene, Section
+from kiosk.exhibit.signature import Signature
 from kiosk.exhibit.words import table
 from kiosk.machine.model import Machine, Screen, Staff
 
@@ -85,6 +86,11 @@ hours:
   wake: yes
 """
 
+STICK_EXAMPLE = """\
+exhibit: mir
+title: Mir, spring 2027
+"""
+
 TEXT_EXAMPLE = """\
 A paragraph with **strong** words and *emphasis*.
 It goes on in the next line.
@@ -104,7 +110,18 @@ DATES = (
 def manual() -> str:
     """The manual in Markdown."""
     return "\n".join(
-        [_opening(), *_reference(), _texts(), _dates(), _pictures(), _colours(), _words(), *_machine(), _checking()]
+        [
+            _opening(),
+            *_reference(),
+            _texts(),
+            _dates(),
+            _pictures(),
+            _colours(),
+            _words(),
+            *_machine(),
+            *_sending(),
+            _checking(),
+        ]
     )
 
 
@@ -279,6 +296,23 @@ begin, `19:00-01:00`, go on past midnight and belong to the day on which they be
 Outside the hours the screen is black, and off where the machine can switch it off. A visit that is under way goes on
 until the visitor leaves. While the machine's clock can't be true, the screen stays on.
 """
+
+
+def _sending() -> Iterator[str]:
+    yield f"""\
+## To the kiosks
+
+A kiosk plays a folder: copy the exhibit there, and it is checked, prepared and shown. `kiosk export exhibits/mir
+FOLDER` prepares it here and writes an edition, which other kiosks show without any work of their own; FOLDER may be a
+stick.
+
+A stick that brings an exhibit or an edition has a file `kiosk.yaml` at its top, beside the folder that it names.
+Nothing of a stick is shown before staff agree in their menu.
+
+```yaml
+{STICK_EXAMPLE}```
+"""
+    yield from _part(Signature)
 
 
 def _checking() -> str:

@@ -132,7 +132,7 @@ def _edition(source: Path, aside: Path) -> tuple[str, int, Sequence[Problem]]:
         return "", 0, [Place(source.parent / sticks.SIGNATURE).error("no-edition", message, remedy)]
     target = aside / _slug(source.name)
     target.mkdir()
-    title, problems = check_edition(edition, target)
+    title, problems = check_edition(edition, target, ROOM_KEPT)
     size = sum(file.stat().st_size for file in target.rglob("*") if file.is_file())
     return title, size, problems
 

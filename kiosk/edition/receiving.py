@@ -98,13 +98,13 @@ def receive(
     return Built(None, None, (problem,), changed=False)
 
 
-def check_edition(source: Path, aside: Path, progress: Progress | None = None) -> tuple[str, tuple[Problem, ...]]:
+def check_edition(source: Path, aside: Path, spare: int) -> tuple[str, tuple[Problem, ...]]:
     """Copy the edition in `source` into the folder `aside` and look it through there; its title, and what is wrong.
 
-    Raises OSError if the disk refuses.
+    `spare` is how many bytes stay free on this disk. Raises OSError if the disk refuses.
     """
     try:
-        _Copy(source, aside, progress).make()
+        _Copy(source, aside, spare=spare).make()
     except NotWhole as state:
         message, remedy = f"this edition is not whole: {state}.", "Copy it again."
         return "", (Place(source).error("edition-not-whole", message, remedy),)
@@ -155,10 +155,13 @@ class _Receiver:
 class _Copy:
     """An edition copied from `source` into the folder `aside`, under its own name, and looked through."""
 
-    def __init__(self, source: Path, aside: Path, progress: Progress | None) -> None:
+    def __init__(
+        self, source: Path, aside: Path, progress: Progress | None = None, *, spare: int = ROOM_TO_SPARE
+    ) -> None:
         self._source = source
         self._target = aside / source.name
         self._progress = progress
+        self._spare = spare
         self._sizes: dict[str, int] = {}
 
     def make(self) -> Path:
@@ -238,7 +241,7 @@ class _Copy:
                 raise _foreign(name)
 
     def _check_room(self, top: int, names: dict[str, list[str]]) -> None:
-        needed = ROOM_TO_SPARE
+        needed = self._spare
         for folder, files in names.items():
             for name in files:
                 try:

@@ -51,9 +51,9 @@ class Signature(Part):
     called = "a stick's kiosk.yaml"
 
     exhibit: Annotated[str, AfterValidator(_folder)] | None = Field(None, examples=["first-film-in-space"])
-    """The folder that holds ``exhibit.yaml``."""
+    """Either this, the folder that holds ``exhibit.yaml``,"""
     edition: Annotated[str, AfterValidator(_folder)] | None = Field(None, examples=["first-film-in-space"])
-    """The folder that ``kiosk export`` made, with an edition in it, ready to play."""
+    """or this, the folder that ``kiosk export`` made, with an edition in it that is ready to play."""
     title: Annotated[str, AfterValidator(_title)] | None = Field(None, examples=["The film, spring 2027"])
     """What staff will read in their menu; left out: the exhibit's own title."""
 

@@ -9,12 +9,13 @@ from kiosk.curator.check import check
 from kiosk.curator.manual import manual
 from kiosk.exhibit.model import PAGES, Attract, Event, Exhibit, Look, PagePart, Part, Quote, Scene, Section
 from kiosk.exhibit.problems import as_text
+from kiosk.exhibit.signature import Signature
 from kiosk.exhibit.validation import fields_of
 from kiosk.machine.model import Machine, Screen, Staff
 from tests.edition.exhibits import draw
 
 PARTS: list[type[Part]] = [
-    Exhibit, Look, Attract, Scene, Section, PagePart, Quote, Event, Machine, Screen, Staff, *PAGES.values(),
+    Exhibit, Look, Attract, Scene, Section, PagePart, Quote, Event, Machine, Screen, Staff, Signature, *PAGES.values(),
 ]  # fmt: skip
 HEAD = "format: 1\ntitle: Mir\nlanguages: [en]\n"
 
@@ -38,7 +39,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_examples_have_no_problems(folder: Path) -> None:
-    exhibit, page, words, machine, hours = blocks("yaml")
+    exhibit, page, words, machine, hours, stick = blocks("yaml")
     (folder / "pages").mkdir()
     (folder / "pages/crew.yaml").write_text(page, "utf-8")
     assert problems(folder, exhibit) == []
@@ -51,6 +52,8 @@ def test_the_examples_have_no_problems(folder: Path) -> None:
     assert check(folder.parent / "machine.yaml").problems == ()
     (folder.parent / "machine.yaml").write_text(hours, "utf-8")
     assert check(folder.parent / "machine.yaml").problems == ()
+    (folder.parent / "kiosk.yaml").write_text(stick, "utf-8")
+    assert check(folder.parent / "kiosk.yaml").problems == ()
 
 
 def test_the_example_of_a_text_may_be_written(folder: Path) -> None:

@@ -187,6 +187,16 @@ def test_only_ordinary_files_are_copied(tmp_path: Path, told: Told) -> None:
     assert names == ["exhibit.yaml", "media", "media/0.png", "media/1.png", "media/2.png"]
 
 
+def test_an_edition_that_leaves_no_room_is_not_taken(
+    tmp_path: Path, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = shutil.disk_usage(tmp_path)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=offering.ROOM_KEPT + 5000))
+    offering.take(edition_stick(tmp_path / "s", tmp_path), "one")
+    assert told.codes() == ["disk-full"]
+    assert not (sticks.offers_folder() / "one").exists()
+
+
 @pytest.mark.parametrize("limit", ["room", "files", "depth"])
 def test_a_stick_without_end_fills_no_disk(
     tmp_path: Path, told: Told, monkeypatch: pytest.MonkeyPatch, limit: str
