@@ -7,7 +7,7 @@ import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from threading import Thread
@@ -15,6 +15,7 @@ from threading import Thread
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from kiosk.edition.reader import EditionError
+from kiosk.player import journal
 from kiosk.player.levels import brightness, volume
 from kiosk.player.player import Player
 from kiosk.player.programs import Programs, there
@@ -94,7 +95,7 @@ class StaffMenu(QObject):
             self._leads("device", "sound"),
             self._leads("clean", "drop", "glass"),
             *([self._leads("machine", "power")] if self._machine() else []),
-            self._leads("problems", "problems"),
+            replace(self._leads("problems", "problems"), detail=str(len(journal.problems()) or "")),
         ]
 
     def _content(self) -> list[Entry]:

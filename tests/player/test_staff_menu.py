@@ -382,6 +382,9 @@ def test_the_last_problems_are_told(
     duty.tap_on("back")
     problem = Problem("the screen at HDMI-A-1 went away", 0, 0, 3, error=False)
     monkeypatch.setattr(journal, "problems", lambda: [problem])
+    duty.staff._show("menu")
+    assert duty.staff.entries[-1]["detail"] == "1", "how many there are"
+    duty.kiosk.settle()
     duty.tap_on("problems")
     assert problem.text in duty.kiosk.texts()
     assert any(text.endswith("×3") for text in duty.kiosk.texts())
