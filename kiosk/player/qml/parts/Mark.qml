@@ -11,7 +11,7 @@ Rectangle {
     width: Math.round(5 * Theme.mm)
     height: width
     radius: width / 2
-    color: Qt.alpha(Theme.scrim, 0.4)
+    color: Qt.alpha(Theme.scrim, 0.55)
 
     SequentialAnimation on opacity {
         running: mark.awake && mark.visible && !Theme.still
