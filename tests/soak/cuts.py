@@ -30,7 +30,7 @@ from kiosk.edition import decoding, pictures
 from kiosk.edition.building import build
 from kiosk.edition.store import Store
 from kiosk.edition.workers import Job
-from kiosk.machine import pin, records, settings
+from kiosk.machine import pin, records, settings, starts
 from kiosk.player.logfile import FILES, LogFile
 from tests.edition.exhibits import aged, assert_whole, draw, write_exhibit
 from tests.soak.counts import Count, arguments, report
@@ -237,6 +237,26 @@ def pin_record(folder: Path) -> Iterator[Case]:  # noqa: ARG001
     yield Case("the count of wrong PINs", begin, lambda data: tries(data, 2), whole, new)
 
 
+def starts_record(folder: Path) -> Iterator[Case]:  # noqa: ARG001
+    """Which edition was started last, and how its starts ended."""
+
+    def load(data: Path, edition: str) -> None:
+        keeper = starts.Keeper(data / starts.RECORD, "exhibit", lambda: 100.0, "boot", "process", lambda _: True)
+        keeper.choose([edition])
+        keeper.settle()
+
+    def loaded(data: Path) -> str | None:
+        return starts.starts_from(records.read(data / starts.RECORD), "exhibit").edition
+
+    def whole(data: Path) -> None:
+        assert loaded(data) in ("old", "new")
+
+    def new(data: Path) -> None:
+        assert loaded(data) == "new"
+
+    yield Case("the record of starts", lambda data: load(data, "old"), lambda data: load(data, "new"), whole, new)
+
+
 def log_files(folder: Path) -> Iterator[Case]:  # noqa: ARG001
     """Logs: lines may be lost, but what is there can be read, and the next line stands whole in its own."""
     most, day = 400, 1_800_000_000
@@ -260,7 +280,7 @@ def log_files(folder: Path) -> Iterator[Case]:  # noqa: ARG001
     yield Case("the log", lambda data: lines(data, 0), lambda data: lines(data, 20), whole, new)
 
 
-CASES = (editions, settings_record, pin_record, log_files)
+CASES = (editions, settings_record, starts_record, pin_record, log_files)
 
 
 def run(every: int) -> Seen:
