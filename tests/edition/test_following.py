@@ -25,9 +25,9 @@ following.main()
 class Follower:
     """The real process, heard line by line; it looks more often than on the floor."""
 
-    def __init__(self, exhibit: Path) -> None:
+    def __init__(self, exhibit: Path, hurried: str = HURRIED) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-c", HURRIED, str(exhibit)],
+            [sys.executable, "-c", hurried, str(exhibit)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )
@@ -147,6 +147,23 @@ def test_an_edition_copied_into_the_folder_plays_once_it_is_whole(
     again.ask(do="rebuild")
     assert again.until("edition")["path"] == second
     assert again.end() == 0
+
+
+def test_an_edition_whose_rest_never_comes_is_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KIOSK_DATA", str(tmp_path / "data"))
+    edition = made_elsewhere(tmp_path, "Made elsewhere")
+    there = shutil.copytree(edition, tmp_path / "exhibit" / edition.name)
+    picture = next((there / "media").iterdir())
+    rest = picture.read_bytes()
+    os.truncate(picture, 100)
+    follower = Follower(there.parent, "from kiosk.edition import looking\nlooking.RETRY = 1.0\n" + HURRIED)
+    assert follower.until("waiting", "problems", "edition")["event"] == "waiting"
+    told = follower.until("waiting", "problems", "edition")
+    assert "this edition is not whole: " in told["text"]
+    assert picture.name in told["text"]
+    picture.write_bytes(rest)
+    assert follower.until("edition", "problems")["event"] == "edition"
+    assert follower.end() == 0
 
 
 def test_what_is_no_edition_is_told_and_what_played_plays_on(exhibit: Path, tmp_path: Path, follower: Follower) -> None:
