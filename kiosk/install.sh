@@ -7,6 +7,7 @@
 set -eu
 app=$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd -P)
 bundle=
+scratch=
 if [ -f "$app/../SHA256SUMS" ]; then bundle=$(cd "$app/.." && pwd -P); fi
 
 if ! python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
@@ -17,16 +18,20 @@ if ! python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; 
     echo "Installing Debian's Python"
     export DEBIAN_FRONTEND=noninteractive
     if [ "$bundle" ]; then
-        lists=$(mktemp -d)
-        mkdir -p "$lists/partial"
-        echo "deb [trusted=yes] file:$bundle/debs ./" >"$lists/bundle.list"
-        apt="apt-get -q -o Dir::Etc::SourceList=$lists/bundle.list -o Dir::Etc::SourceParts=/dev/null"
-        apt="$apt -o Dir::State::Lists=$lists -o APT::Sandbox::User=root"
+        scratch=$(mktemp -d)
+        mkdir -p "$scratch/lists/partial"
+        echo "deb [trusted=yes] file:$bundle/debs ./" >"$scratch/bundle.list"
+        apt="apt-get -q -o Dir::Etc::SourceList=$scratch/bundle.list -o Dir::Etc::SourceParts=/dev/null"
+        apt="$apt -o Dir::State::Lists=$scratch/lists -o APT::Sandbox::User=root"
     else
         apt="apt-get -q"
     fi
-    $apt update >&2
-    $apt install -y --no-install-recommends python3 >&2
+    log=$(mktemp)
+    { $apt update && $apt install -y --no-install-recommends python3; } >"$log" 2>&1 || {
+        tail -n 12 "$log" >&2
+        exit 1
+    }
+    rm -rf "$log" ${scratch:+"$scratch"}
 fi
 export PYTHONPATH="$app" PYTHONDONTWRITEBYTECODE=1
 exec python3 -m kiosk.machine.boot ${bundle:+--bundle "$bundle"} "$@"

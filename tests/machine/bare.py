@@ -23,6 +23,7 @@ class Programs:
 
     root: Path
     ran: list[str] = field(default_factory=list)
+    unneeded: list[str] = field(default_factory=list)
     failing: str | None = None
     """A pattern: a program whose command line has it fails."""
 
@@ -42,8 +43,10 @@ class Programs:
                     file.write_text(re.sub(r"(?m)^kiosk:.*\n", "", file.read_text()))
             case ["apt-get", *_] if "--no-install-recommends" in inside:
                 self._install(inside[inside.index("--no-install-recommends") + 1 :])
-            case ["apt-get", *_] if "purge" in inside:
-                self._purge(inside[inside.index("--autoremove") + 1 :])
+            case ["apt-mark", "auto", *names]:
+                self.unneeded = names
+            case ["apt-get", *_] if "autoremove" in inside:
+                self._purge(self.unneeded)
             case ["/usr/bin/python3", "-m", "venv", place]:
                 self._venv(self.root / place.lstrip("/"))
             case ["update-grub"]:

@@ -124,7 +124,7 @@ def test_removed_it_is_as_before(tmp_path: Path, install: Callable[..., int], sa
     assert installing.remove(host, with_packages=True, say=said.append) == 0
     assert snapshot(host.root) == before
     assert said[-1] == "All is as it was."
-    assert any("purge -y --autoremove" in line and " cage " in line for line in programs.ran)
+    assert any(line.startswith("apt-mark auto ") and " cage " in line for line in programs.ran)
 
     said.clear()
     assert installing.remove(host, say=said.append) == 0
@@ -137,7 +137,7 @@ def test_packages_stay_unless_asked_for(tmp_path: Path, install: Callable[..., i
     install(host)
     said.clear()
     assert installing.remove(host, say=said.append) == 0
-    assert not any("purge" in line for line in programs.ran)
+    assert not any("autoremove" in line for line in programs.ran)
     (named,) = [line.split() for line in said if " cage " in line]
     assert "alsa-utils" not in named
 

@@ -30,7 +30,9 @@ def remove(host: Host, ledger: Ledger, say: Say, *, packages: bool) -> None:
         host.inside("update-grub")
     if packages and brought:
         say(f"Removing Debian packages: {' '.join(brought)}")
-        host.inside(*packaging.APT, "purge", "-y", "--autoremove", *brought)
+        # What somebody has installed since, and what that needs, stays.
+        host.inside("apt-mark", "auto", *brought)
+        host.inside(*packaging.APT, "autoremove", "--purge", "-y")
     elif brought:
         say("These Debian packages came with the kiosk and stay; “kiosk boot remove --packages” removes them, too:")
         say(f"  {' '.join(brought)}")
