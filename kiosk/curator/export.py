@@ -34,9 +34,7 @@ def run(exhibit: Path, folder: Path, console: Console | None = None) -> int:
         there = export(built.edition, folder)
     except OSError as fault:
         reason = (fault.strerror or str(fault)).lower()
-        console.print(
-            Text(f"{folder} can't be written to: {reason}. What it held is still whole."), soft_wrap=True
-        )
+        console.print(Text(f"{folder} can't be written to: {reason}. What it held is still whole."), soft_wrap=True)
         return 1
     console.print(Text(f"The edition is in {there}."), soft_wrap=True)
     return 0
