@@ -35,7 +35,8 @@ find_python() {
 needs() {
   sed '/^#/d; /^$/d' kiosk/machine/libraries.txt
   if [[ $purpose == tests ]]; then
-    printf '%s\n' 'Xvfb xvfb' 'cage cage' 'Xwayland xwayland' 'grim grim' 'xdotool xdotool' 'systemd-analyze systemd'
+    printf '%s\n' 'Xvfb xvfb' 'cage cage' 'Xwayland xwayland' 'kanshi kanshi' 'grim grim' 'xdotool xdotool' \
+      'systemd-analyze systemd'
   fi
 }
 
