@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtQuick import QQuickItem
 
 from kiosk.edition.store import Store
 from kiosk.machine import choice
@@ -584,15 +585,24 @@ def test_the_tab_key_goes_through_everything_in_reading_order(
     duty.wait_for(lambda: duty.staff.brightness > 0 and duty.staff.menu._leaves and bool(duty.staff.menu._others))
     go(duty, screen)
     kiosk = duty.kiosk
+    whole_screen = QRectF(0, 0, *SIZE).adjusted(-2, -2, 2, 2)
+    turn = -1 if tag == "ar" else 1
     seen: list[str] = []
+    entries: list[tuple[int, float]] = []
     for _ in range(60):
         kiosk.key(Qt.Key.Key_Tab)
         focus = kiosk.window.activeFocusItem()
-        assert focus is not None
+        assert isinstance(focus, QQuickItem)
         label = focus.property("label")
+        if label in seen:
+            break
+        place = kiosk.place(focus)
+        assert whole_screen.contains(place), f"the focus is off the screen: {label}"
+        assert any(ring.property("around") == focus for ring in kiosk.items()), f"no focus is drawn on {label}"
         if label:
-            if label in seen:
-                break
             seen.append(label)
+        if focus.property("detail") is not None:
+            entries.append((round(focus.y()), focus.x() * turn))
     assert sorted(seen) == sorted(set(kiosk.labels()))
+    assert entries == sorted(entries)
     assert whole
