@@ -26,7 +26,9 @@ class Ending(QObject):
         # Python runs its handlers between its own steps, and there are none while Qt waits: the byte wakes it.
         signal.set_wakeup_fd(self._mouth.fileno(), warn_on_full_buffer=False)
         for asked in ASKS:
-            signal.signal(asked, _heard)
+            # nohup(1) means that a terminal may close.
+            if asked is not signal.SIGHUP or signal.getsignal(asked) is not signal.SIG_IGN:
+                signal.signal(asked, _heard)
 
     @Slot()
     def _quit(self) -> None:

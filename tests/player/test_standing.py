@@ -109,6 +109,8 @@ def test_a_crash_loop_ends_in_the_edition_before_and_then_in_the_safe_screen(
 def test_it_ends_in_order_when_it_is_asked_to(
     exhibit: Path, store: Store, play: Callable[..., Kiosk], asked: signal.Signals
 ) -> None:
+    if signal.getsignal(asked) is signal.SIG_IGN:
+        pytest.skip(f"{asked.name} is not heard by what was started like this")
     newest = [edition_of(exhibit, store, title) for title in ("The one before", "The newest")][1]
     # As early as it can be asked, and when all stands: never a crash, however often.
     for turn in range(4):
