@@ -156,7 +156,12 @@ def _as_account(*own: Path) -> list[str]:
     for folder in own:
         for each in [folder, *folder.rglob("*")]:
             os.chown(each, ACCOUNT, ACCOUNT, follow_symlinks=False)
-    reading = ["--inh-caps=-all,+dac_read_search", "--ambient-caps=-all,+dac_read_search"]
+    # Without that bit access(2), by which Qt finds its plugins, would not count what it may read.
+    reading = [
+        "--securebits=+no_setuid_fixup",
+        "--inh-caps=-all,+dac_read_search",
+        "--ambient-caps=-all,+dac_read_search",
+    ]
     user = [f"--reuid={ACCOUNT}", f"--regid={ACCOUNT}", "--clear-groups"]
     return ["setpriv", *user, *reading, "--bounding-set=-all,+dac_read_search", "--no-new-privs", "--"]
 
