@@ -6,6 +6,7 @@ import re
 import shutil
 import stat
 import subprocess
+import sys
 import tarfile
 from collections.abc import Callable
 from pathlib import Path
@@ -498,3 +499,18 @@ def test_the_service_is_hardened(tmp_path: Path, install: Callable[..., int]) ->
     command = ["systemd-analyze", "security", "--offline=yes", "--threshold=14", "--no-pager", str(unit)]
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stdout + ended.stderr
+
+
+def test_both_ways_to_type_it(tmp_path: Path, exhibit: Path) -> None:
+    """From a bare checkout by the script, and by the command: neither needs more than a dry run does."""
+    host, _ = bare(tmp_path / "root")
+    options = [str(exhibit), "--root", str(host.root), "--dry-run"]
+    script = [str(Path(__file__).parents[2] / "kiosk/install.sh"), *options]
+    by_script = subprocess.run(script, capture_output=True, text=True, check=True).stdout
+    command = [sys.executable, "-m", "kiosk", "boot", "install", *options]
+    by_command = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert by_script == by_command
+    assert by_script.count("would set up: ") == len(by_script.splitlines()) > 20
+    asked = [sys.executable, "-m", "kiosk", "boot", "status", "--root", str(host.root)]
+    ended = subprocess.run(asked, capture_output=True, text=True, check=False)
+    assert (ended.returncode, "This machine was not made a kiosk." in ended.stdout) == (2, True)
