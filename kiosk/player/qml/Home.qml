@@ -141,7 +141,7 @@ FocusScope {
         highlightMoveDuration: Theme.calm
         highlightMoveVelocity: -1
         boundsBehavior: Flickable.StopAtBounds
-        interactive: wall.screenfuls > 1
+        interactive: moving || wall.screenfuls > 1
         cacheBuffer: Math.max(1, width)
         keyNavigationEnabled: false
         clip: wall.screenfuls > 1

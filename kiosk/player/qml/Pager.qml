@@ -95,7 +95,8 @@ FocusScope {
         highlightMoveVelocity: -1
         boundsBehavior: Flickable.StopAtBounds
         cacheBuffer: Math.max(1, width)
-        interactive: pager.page === null || !pager.page.holdsSwipe
+        // Never taken from a finger that drags: the list would move for ever.
+        interactive: moving || pager.page === null || !pager.page.holdsSwipe
         keyNavigationEnabled: false
         model: 0
         // Not in the same breath: a page that is disabled lets go of the finger, which may end the movement again.
