@@ -192,7 +192,7 @@ class Floor:
         try:
             yield from self.until(lambda: self.settled, "a screen at rest")
         except WrongError as error:
-            restless = ", ".join(_name(item) for item in _visible(self.window.contentItem()) if _is_restless(item))
+            restless = ", ".join(map(_name, filter(_is_restless, _visible(self.window.contentItem()))))
             raise WrongError(f"{error} ({self.stage}, page {self.page}): {restless}") from error
         # Rows and lists move their items only when the next frame is made.
         yield 0.02
@@ -275,12 +275,13 @@ def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
 
 
 def _is_restless(item: QQuickItem) -> bool:
-    return item.property("settled") is False or item.property("sharp") is False or item.property("moving") is True
+    """Whether it keeps a screen from its rest; lists, which often do, are told in any case."""
+    return item.property("settled") is False or item.property("sharp") is False or item.inherits("QQuickListView")
 
 
 def _name(item: QQuickItem) -> str:
     """What an item is, and what may keep it from its rest."""
-    told = ("opacity", "open", "waiting", "screenfuls", "leaving", "moving", "dragging", "flicking", "currentIndex")
+    told = ("opacity", "open", "waiting", "screenfuls", "leaving", "moving", "currentIndex", "count", "contentX")
     state = ", ".join(f"{name} {item.property(name)}" for name in told if item.property(name) is not None)
     return f"{str(item.metaObject().className()).partition('_QML')[0]} ({state})"
 
