@@ -129,6 +129,8 @@ class Player(QObject):  # type: ignore[operator]
         if self._visit is not None:
             now = self._clock()
             self.become(self._visit.closes(now) if closed else self._visit.opens(now))
+        else:
+            self.changed.emit()
 
     def introduce(self, title: Text, languages: tuple[Language, ...]) -> None:
         """While nothing can be played yet: the title and languages of what is being prepared."""
@@ -309,7 +311,7 @@ class Player(QObject):  # type: ignore[operator]
 
     def _stage(self) -> str:
         if self._visit is None:
-            return "safe" if self._safe else "nothing"
+            return "closed" if self._closed else "safe" if self._safe else "nothing"
         return self._visit.stage.value
 
     def _page(self) -> int:

@@ -64,8 +64,7 @@ class Sleeping(QObject):
     @Slot()
     def _follow(self) -> None:
         """Off when nobody can see anything; staff at the menu can."""
-        visit = self._player.visit
-        lit = visit is None or visit.stage is not Stage.CLOSED or bool(self._player.held)
+        lit = str(self._player.stage) != Stage.CLOSED.value or bool(self._player.held)
         if lit is self._lit:
             return
         self._lit = lit

@@ -109,6 +109,20 @@ def test_touch_and_keys_do_nothing(calm: Callable[..., Calm], qtbot: QtBot) -> N
     assert len(shown.texts()) == 1
 
 
+def test_outside_the_opening_hours_it_is_black_too(calm: Callable[..., Calm], qtbot: QtBot) -> None:
+    shown = calm(LOOKS["dark"], SMALL)
+
+    def colour() -> str:
+        return shown.window.grabWindow().pixelColor(640, 796).name()
+
+    light = colour()
+    shown.player.keep_hours(closed=True)
+    qtbot.waitUntil(lambda: colour() == "#000000")
+    shown.player.keep_hours(closed=False)
+    qtbot.waitUntil(lambda: colour() == light)
+    assert shown.player.stage == "safe"
+
+
 def test_it_goes_when_something_plays(calm: Callable[..., Calm], qtbot: QtBot, sample: Path) -> None:
     shown = calm(LOOKS["light, right to left"], LANDSCAPE)
     shown.player.introduce({"en": "What is being prepared"}, ())

@@ -165,7 +165,7 @@ Window {
             z: 1
             player: window.player
             covered: window.visit?.opacity === 1
-            awaited: !(window.visiting ? covered : attract.ready)
+            awaited: !window.safe && !(window.visiting ? covered : attract.ready)
         }
         // The loop's first scene comes first; then what a touch on it opens is made ready, unless somebody is quicker.
         Timer {
