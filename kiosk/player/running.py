@@ -129,6 +129,8 @@ class FirstPicture(QObject):
             self._at_first_picture()
             Garbage(self._player)
             self.wait_no_longer()
-        elif self._window.property("ready") and (self._player.stage != "nothing" or self._window.property("safe")):
+        elif self._window.property("ready") and (
+            self._player.property("stage") != "nothing" or self._window.property("safe")
+        ):
             self._complete = True
             self._window.update()
