@@ -188,5 +188,5 @@ def test_a_light_visit_fades_into_the_black_itself(stand: Callable[..., Stand], 
     kiosk.settle()
     kiosk.player.over()
     values = watched(kiosk, light)
-    assert values[-1] == 0
+    ends_black(kiosk)
     assert max(values) <= values[0] + 5
