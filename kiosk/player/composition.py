@@ -60,7 +60,8 @@ class Wall(QObject):
             return
         first, count, sections = player.wall
         shown = (player.edition.hash, first, count, sections, self._density, *self._lengths.values())
-        if shown == self._shown:
+        # An edition that was mended comes back under its own name, opened anew.
+        if shown == self._shown and self._edition is player.edition:
             return
         self._shown = shown
         self._screenfuls.clear()
