@@ -1,5 +1,6 @@
 """What every test stands on: a home of its own, Qt without a screen, and on request a virtual screen with OpenGL."""
 
+import gc
 import os
 import tempfile
 from collections.abc import Iterator
@@ -35,6 +36,17 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in [name for name in os.environ if name.startswith(("QT_", "QSG_", "QML_"))]:
         del os.environ[name]
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+def pytest_runtest_setup() -> None:
+    """Python's collector waits for the end of each test: one that a thread begins in the middle of it would destroy
+    Qt's objects there, and they live in this one.
+    """
+    gc.disable()
+
+
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    gc.collect(1 if nextitem is not None and nextitem.path == item.path else 2)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
