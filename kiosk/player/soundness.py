@@ -22,6 +22,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kiosk.edition.reader import NAME_DIGITS
 
 CHUNK = 256 * 1024
+MOST_END_S = 1
 _MOST_KNOWN = 20_000
 
 _Mark: TypeAlias = tuple[int, int, int]
@@ -70,6 +71,14 @@ class Soundness(QObject):
             if file not in self._waiting and self.of(file) is None:
                 self._waiting[file] = []
                 self._want(file)
+
+    def end(self) -> None:
+        """Ends the thread, while what it tells still lives; a disk that hangs is not waited for."""
+        self._waiting.clear()
+        if self._thread is not None:
+            self._wanted.put("")
+            self._thread.join(MOST_END_S)
+            self._thread = None
 
     @property
     def found_damaged(self) -> frozenset[str]:

@@ -105,6 +105,7 @@ class Shown:
             self.window.show()
 
     def close(self) -> None:
+        self._player.soundness.end()
         self.window.hide()
         del self.window, self.fitting
         # deleteLater would wait for an event loop that has ended.
