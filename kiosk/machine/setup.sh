@@ -36,7 +36,7 @@ needs() {
   sed '/^#/d; /^$/d' kiosk/machine/libraries.txt
   if [[ $purpose == tests ]]; then
     printf '%s\n' 'Xvfb xvfb' 'cage cage' 'Xwayland xwayland' 'kanshi kanshi' 'grim grim' 'xdotool xdotool' \
-      'systemd-analyze systemd'
+      'systemd-analyze systemd' 'git git'
   fi
 }
 

@@ -455,7 +455,7 @@ def test_with_a_bundle_nothing_is_fetched(tmp_path: Path, install: Callable[...,
     assert snapshot(host.root) == before
 
 
-@pytest.mark.parametrize("slip", ["release", "damaged", "torn"])
+@pytest.mark.parametrize("slip", ["release", "damaged", "torn", "hostile"])
 def test_a_bundle_that_does_not_fit(
     tmp_path: Path, install: Callable[..., int], capsys: pytest.CaptureFixture[str], slip: str
 ) -> None:
@@ -466,12 +466,17 @@ def test_a_bundle_that_does_not_fit(
     elif slip == "torn":
         given = tmp_path / "kiosk.bundle"
         given.write_bytes(b"half a tar")
+    elif slip == "hostile":
+        given = tmp_path / "kiosk.bundle"
+        with tarfile.open(given, "w") as tar:
+            tar.addfile(tarfile.TarInfo(f"{bundle.NAME}/../../etc/cron.d/mine"))
     assert install(host, bundle=given) == 1
     told = capsys.readouterr().err
     said_of = {
         "release": "The bundle was made for Debian 13 on amd64, and this machine has Debian 12 on amd64.",
         "damaged": "The bundle is damaged: debs/Packages is not what it was.",
         "torn": "is not a whole bundle",
+        "hostile": "is not a whole bundle: kiosk-bundle/../../etc/cron.d/mine has no place in it.",
     }
     assert said_of[slip] in told
     assert not any("apt-get" in line for line in programs.ran)

@@ -11,7 +11,7 @@ import tarfile
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from kiosk.machine.boot.copying import replace_tree
 from kiosk.machine.boot.host import Host, run_program
@@ -111,10 +111,21 @@ def opened(host: Host, bundle: Path | None) -> Iterator[str | None]:
 def _unpacked(bundle: Path, scratch: Path) -> Path:
     try:
         with tarfile.open(bundle) as tar:
-            tar.extractall(scratch, filter="data")
+            # Debian 12's Python knows no filters yet, which is why each entry is looked at here.
+            entries = [_plain(entry) for entry in tar if _belongs(entry)]
+            tar.extraction_filter = getattr(tarfile, "data_filter", None)
+            tar.extractall(scratch, entries)  # noqa: S202
     except (OSError, tarfile.TarError) as error:
         raise BootError(f"{bundle} is not a whole bundle: {error}.") from None
     return scratch / NAME
+
+
+def _belongs(entry: tarfile.TarInfo) -> bool:
+    """Whether it is a file or folder of the bundle's own. TarError for anything that no bundle has."""
+    path = PurePosixPath(entry.name)
+    if path.parts[:1] != (NAME,) or ".." in path.parts or not (entry.isreg() or entry.isdir()):
+        raise tarfile.TarError(f"{entry.name} has no place in it")
+    return True
 
 
 def check(top: Path, host: Host) -> None:
