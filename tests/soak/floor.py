@@ -61,15 +61,6 @@ class Clock:
         return self.now
 
 
-OWN_WORDS = (
-    # Where events leave a window no time for its frames.
-    "QUnifiedTimer::stopAnimationDriver: driver is not running",
-    # Where a mouse and fingers are at work at once: the point is let go, and nothing else comes of it.
-    "is missing from current event, but was neither canceled nor released. Ignoring",
-)
-"""What Qt says of itself under such hands, and of nothing that a kiosk could do otherwise."""
-
-
 class Watch(logging.Handler):
     """Hears everything that Qt, Python and the kiosk complain of in this process."""
 
@@ -92,8 +83,7 @@ class Watch(logging.Handler):
         self.records.append(record.getMessage())
 
     def _from_qt(self, kind: QtMsgType, _context: QMessageLogContext, text: str | None) -> None:
-        harmless = kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
-        if not harmless and not any(words in (text or "") for words in OWN_WORDS):
+        if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
             self.complaints.append(f"Qt: {text}")
 
     def _from_python(self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:

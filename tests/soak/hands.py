@@ -128,7 +128,7 @@ class Hands:
         self._kinds: list[tuple[Callable[[], Gesture], int]] = [
             (self.tap, 30), (self.double_tap, 6), (self.swipe, 12), (self.edge_swipe, 8), (self.pinch, 8),
             (self.ten_fingers, 6), (self.palm, 4), (self.drum, 2), (self.stick, 2), (self.cancelled, 3),
-            (self.keys, 16), (self.held_key, 3), (self.mouse, 4),
+            (self.keys, 16), (self.held_key, 3), (self.mouse, 10),
         ]  # fmt: skip
         self.kinds: Counter[str] = Counter()
 

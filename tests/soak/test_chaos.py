@@ -46,11 +46,11 @@ def counts_of(answer: str) -> dict[str, float]:
 
 
 def test_hands_and_keys_of_every_kind_break_nothing() -> None:
-    ended = run("-m", "tests.soak.chaos", "--sample", "--events", str(EVENTS), "--seed", "1969", "--json")
+    ended = run("-m", "tests.soak.chaos", "--sample", "--events", str(EVENTS), "--json")
     assert ended.returncode == 0, ended.stdout + ended.stderr
     counts = counts_of(ended.stdout)
     assert counts["events"] >= EVENTS
-    assert min(counts[kind] for kind in ("touch", "key", "mouse")) > 10
+    assert min(counts[kind] for kind in ("touch", "key", "mouse")) > 100
     assert counts["looks at the window"] > 50
 
 
