@@ -17,8 +17,9 @@ def pytest_configure(config: pytest.Config) -> None:
     """Keeps the tests, and what they start, away from the user's exhibits, settings and screen.
 
     It happens here and not in a fixture because Qt reads its platform when the first module that makes an
-    application is imported.
+    application is imported. Each of pytest-xdist's workers comes by here, and has a home and a screen of its own.
     """
+    gc.disable()
     config.stash[_home] = home = tempfile.TemporaryDirectory(prefix="kiosk-tests-")
     for name in ("KIOSK_DATA", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         os.environ[name] = str(Path(home.name) / name.lower())
@@ -38,14 +39,11 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
-def pytest_runtest_setup() -> None:
-    """Python's collector waits for the end of each test: one that a thread begins in the middle of it would destroy
-    Qt's objects there, and they live in this one.
-    """
-    gc.disable()
-
-
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """Python's collector runs here and nowhere else: in another thread, of a test's or of pytest-xdist's, it would
+    destroy Qt's objects there, and they live in this one.
+    """
+    assert not gc.isenabled(), "a test has left Python's collector running"
     gc.collect(1 if nextitem is not None and nextitem.path == item.path else 2)
 
 

@@ -16,6 +16,9 @@ from kiosk.edition.store import Store
 from kiosk.player.player import Player
 from kiosk.player.window import Frame, Shown, load_fonts
 from tests.edition.sample import write_edition
+from tests.player.running import exhibit, play, store
+
+__all__ = ["exhibit", "play", "store"]
 
 
 class Clock:

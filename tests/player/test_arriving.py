@@ -8,9 +8,7 @@ from pathlib import Path
 from kiosk.edition.building import build
 from kiosk.edition.store import Store, store_of
 from tests.edition.exhibits import assert_whole, write_exhibit
-from tests.player.test_process import Kiosk, exhibit, play, store, until
-
-__all__ = ["exhibit", "play", "store"]
+from tests.player.running import Kiosk, until
 
 
 def made_elsewhere(tmp_path: Path, title: str) -> Path:

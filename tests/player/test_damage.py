@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,11 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.edition.building import build
 from kiosk.edition.reader import Picture, Step, TimelinePage, hash_of, open_edition
-from kiosk.edition.store import Store, store_of
-from tests.edition.exhibits import write_exhibit
+from kiosk.edition.store import Store
 from tests.edition.sample import write_edition
 from tests.player.conftest import Stand
-from tests.player.test_process import Kiosk, until
+from tests.player.running import Kiosk, until
 
 HARMS = ["flip", "cut", "empty", "delete"]
 
@@ -155,30 +154,6 @@ def test_a_file_that_is_whole_again_is_read_again(edition: Path, stand: Callable
 
 
 # the real process
-
-
-@pytest.fixture
-def exhibit(tmp_path: Path) -> Path:
-    return write_exhibit(tmp_path / "exhibit", pictures=2)
-
-
-@pytest.fixture
-def store(exhibit: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
-    monkeypatch.setenv("KIOSK_DATA", str(tmp_path / "data"))
-    return store_of(exhibit)
-
-
-@pytest.fixture
-def play(tmp_path: Path) -> Iterator[Callable[..., Kiosk]]:
-    started: list[Kiosk] = []
-
-    def start(exhibit: Path, *options: str, **environment: str) -> Kiosk:
-        started.append(Kiosk(exhibit, tmp_path / "data", *options, **environment))
-        return started[-1]
-
-    yield start
-    for each in started:
-        each.end()
 
 
 def media_of(edition: Path) -> list[Path]:

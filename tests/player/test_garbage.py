@@ -24,11 +24,12 @@ class Circle:
 def _as_before() -> Iterator[None]:
     yield
     gc.unfreeze()
-    gc.enable()
+    gc.disable()
 
 
 def test_only_the_windows_own_thread_collects(qtbot: QtBot) -> None:
     parent = QObject()
+    gc.enable()
     garbage = Garbage(parent)
     timer = garbage.findChild(QTimer)
     assert isinstance(timer, QTimer)

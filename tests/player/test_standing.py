@@ -3,20 +3,16 @@
 import json
 import os
 import signal
-import socket
-import subprocess
-import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from kiosk.edition.building import build
-from kiosk.edition.store import Store, store_of
-from tests.edition.exhibits import write_exhibit
-from tests.player.test_process import PATIENCE_S, Kiosk, until
+from kiosk.edition.store import Store
+from tests.player.running import PATIENCE_S, Kiosk, until
 
 FOR_EVER = """
 import sys
@@ -36,33 +32,6 @@ play.rest = rest
 sys.argv = ["kiosk", "play", sys.argv[1]]
 main()
 """
-
-
-@pytest.fixture
-def exhibit(tmp_path: Path) -> Path:
-    return write_exhibit(tmp_path / "exhibit", pictures=1)
-
-
-@pytest.fixture
-def store(exhibit: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
-    monkeypatch.setenv("KIOSK_DATA", str(tmp_path / "data"))
-    return store_of(exhibit)
-
-
-@pytest.fixture
-def play(tmp_path: Path) -> Iterator[Callable[..., Kiosk]]:
-    started: list[Kiosk] = []
-
-    def start(exhibit: Path, *options: str, **environment: str) -> Kiosk:
-        started.append(Kiosk(exhibit, tmp_path / "data", *options, **environment))
-        return started[-1]
-
-    yield start
-    for each in started:
-        with suppress(ProcessLookupError):
-            each.process.send_signal(signal.SIGCONT)
-            each.process.kill()
-        each.end()
 
 
 def edition_of(exhibit: Path, store: Store, title: str) -> str:
@@ -121,19 +90,10 @@ def test_it_ends_in_order_when_it_is_asked_to(
         player.process.send_signal(asked)
         assert player.process.wait(PATIENCE_S) == 0
         if turn == 3:
-            told = _all_told(player)
+            told = player.all_told()
             assert told[0].startswith(b"STATUS=plays ")
             assert told[-1] == b"STOPPING=1"
         assert "Traceback" not in player.heard_so_far()
-
-
-def _all_told(player: Kiosk) -> list[bytes]:
-    told = []
-    player.told.setblocking(False)
-    with suppress(BlockingIOError):
-        while True:
-            told.append(player.told.recv(1000))
-    return told
 
 
 def test_a_kiosk_that_lives_says_so_and_one_that_is_stopped_does_not(
@@ -145,7 +105,7 @@ def test_a_kiosk_that_lives_says_so_and_one_that_is_stopped_does_not(
     _hear_all(player, b"WATCHDOG=1")
     _hear_all(player, b"WATCHDOG=1")
     player.process.send_signal(signal.SIGSTOP)
-    _all_told(player)
+    player.all_told()
     player.told.settimeout(3)
     with pytest.raises(TimeoutError):
         player.told.recv(100)
@@ -154,26 +114,15 @@ def test_a_kiosk_that_lives_says_so_and_one_that_is_stopped_does_not(
     _hear_all(player, b"WATCHDOG=1")
 
 
-def test_a_loop_without_end_is_silent(exhibit: Path, store: Store) -> None:
+def test_a_loop_without_end_is_silent(exhibit: Path, store: Store, play: Callable[..., Kiosk]) -> None:
     build(exhibit, store)
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as told:
-        told.bind(f"\0kiosk-loop-{os.getpid()}")
-        told.settimeout(PATIENCE_S)
-        variables = {"NOTIFY_SOCKET": f"@kiosk-loop-{os.getpid()}", "WATCHDOG_USEC": "900000"}
-        command = [sys.executable, "-c", FOR_EVER, str(exhibit)]
-        with subprocess.Popen(command, env={**os.environ, **variables}, stderr=subprocess.PIPE, text=True) as player:
-            assert player.stderr
-            assert any("hangs" in line for line in player.stderr)
-            told.setblocking(False)
-            with suppress(BlockingIOError):
-                while told.recv(100):
-                    pass
-            told.settimeout(2)
-            try:
-                with pytest.raises(TimeoutError):
-                    told.recv(100)
-            finally:
-                player.kill()
+    player = play(exhibit, program=("-c", FOR_EVER), WATCHDOG_USEC="900000")
+    player.hear("hangs")
+    player.all_told()
+    player.told.settimeout(2)
+    with pytest.raises(TimeoutError):
+        player.told.recv(100)
+    player.process.kill()
 
 
 def _hear_all(player: Kiosk, wanted: bytes) -> None:

@@ -1,21 +1,16 @@
 """A disk that takes nothing: full, read-only or failing at any operation. What is played doesn't depend on it."""
 
 import errno
-import os
-import signal
-import socket
 import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
 from kiosk.edition.building import build
-from kiosk.edition.store import store_of
-from tests.edition.exhibits import write_exhibit
-from tests.player.test_process import PATIENCE_S
+from kiosk.edition.store import Store
+from tests.player.running import Kiosk
 
 # Of the operations that change something on the disk the N-th fails, and with “+” all that follow.
 FAILING = """
@@ -67,34 +62,19 @@ main()
 
 
 @pytest.fixture
-def exhibit(tmp_path: Path) -> Path:
-    return write_exhibit(tmp_path / "exhibit", pictures=1)
-
-
-@pytest.fixture
-def data(exhibit: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def data(exhibit: Path, store: Store) -> Path:
     """The folder for editions, with one in it."""
-    monkeypatch.setenv("KIOSK_DATA", str(tmp_path / "data"))
-    build(exhibit, store_of(exhibit))
-    return tmp_path / "data"
+    build(exhibit, store)
+    return store.folder.parent
 
 
-def plays(command: list[str], data: Path) -> str:
-    """Runs a player until its first picture stands, and ends it in order; what it said."""
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as told:
-        name = f"kiosk-writing-{os.getpid()}"
-        told.bind(f"\0{name}")
-        told.settimeout(PATIENCE_S)
-        environment = {**os.environ, "KIOSK_DATA": str(data), "NOTIFY_SOCKET": f"@{name}"}
-        with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as player:
-            try:
-                assert told.recv(100) == b"READY=1"
-                assert player.poll() is None
-                player.send_signal(signal.SIGTERM)
-                _, said = player.communicate(timeout=PATIENCE_S)
-            finally:
-                player.kill()
-    assert player.returncode == 0, said
+def plays(player: Kiosk) -> str:
+    """Its first picture stands, and it ends in order; what it said."""
+    assert player.told.recv(100) == b"READY=1"
+    assert player.process.poll() is None
+    player.end()
+    said = player.heard_so_far()
+    assert player.process.returncode == 0, said
     assert "Traceback" not in said
     return said
 
@@ -103,16 +83,18 @@ def plays(command: list[str], data: Path) -> str:
     ("code", "which"),
     [(errno.ENOSPC, "1+"), (errno.EROFS, "1+"), (errno.EIO, "1+"), (errno.ENOSPC, "3+"), (errno.ENOSPC, "6+")],
 )
-def test_it_plays_on_a_disk_that_fails_from_some_operation_on(exhibit: Path, data: Path, code: int, which: str) -> None:
-    said = plays([sys.executable, "-c", FAILING, str(code), which, str(data), str(exhibit)], data)
+def test_it_plays_on_a_disk_that_fails_from_some_operation_on(
+    exhibit: Path, data: Path, play: Callable[..., Kiosk], code: int, which: str
+) -> None:
+    said = plays(play(exhibit, program=("-c", FAILING, str(code), which, str(data))))
     assert "plays edition" in said
     assert said.count("can't be recorded") <= 1
 
 
-def test_it_plays_whichever_operation_fails(exhibit: Path, data: Path) -> None:
+def test_it_plays_whichever_operation_fails(exhibit: Path, data: Path, play: Callable[..., Kiosk]) -> None:
     number, most = 1, 1
     while number <= most and number <= 30:
-        said = plays([sys.executable, "-c", FAILING, str(errno.EIO), str(number), str(data), str(exhibit)], data)
+        said = plays(play(exhibit, program=("-c", FAILING, str(errno.EIO), str(number), str(data))))
         most = int(said.rpartition("operations:")[2])
         number += 1
     assert most >= 5
@@ -130,7 +112,9 @@ def small_disk(folder: Path, options: str) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("trouble", ["full", "read-only"])
-def test_it_plays_from_a_disk_that_is(exhibit: Path, data: Path, tmp_path: Path, trouble: str) -> None:
+def test_it_plays_from_a_disk_that_is(
+    exhibit: Path, data: Path, tmp_path: Path, play: Callable[..., Kiosk], trouble: str
+) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
     with small_disk(disk, "size=4m"):
@@ -141,6 +125,6 @@ def test_it_plays_from_a_disk_that_is(exhibit: Path, data: Path, tmp_path: Path,
                     filler.write(bytes(4096))
         else:
             subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
-        said = plays([sys.executable, "-m", "kiosk", "play", str(exhibit)], disk)
+        said = plays(play(exhibit, KIOSK_DATA=str(disk)))
     assert "plays edition" in said
     assert said.count("can't be recorded") == 1
