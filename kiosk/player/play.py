@@ -29,9 +29,12 @@ def play(exhibit: Path, settings: Settings, size: tuple[int, int] | None) -> int
 
     # All that is made until the first picture stays: looking through it for garbage would only delay that.
     gc.disable()
+    from kiosk.player.beginning import begin
+
+    beginning = begin(exhibit)
     from kiosk.player.running import Kiosk
 
-    kiosk = Kiosk(exhibit, settings, size)
+    kiosk = Kiosk(exhibit, beginning, settings, size)
     return kiosk.run(lambda: at_first_picture(kiosk), lambda: rest(kiosk))
 
 

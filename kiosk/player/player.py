@@ -15,6 +15,7 @@ from kiosk.edition.reader import Calendar, Edition, EditionError, Language, Text
 from kiosk.machine.starts import Look
 from kiosk.player import fonts
 from kiosk.player.palette import Palette
+from kiosk.player.proofs import Proofs
 from kiosk.player.soundness import Soundness
 from kiosk.player.visit import Plan, Scene, Visit, attract
 from kiosk.player.wording import Tongue, Wording
@@ -60,6 +61,7 @@ class Player(QObject):  # type: ignore[operator]
         parent: QObject | None = None,
         *,
         wake: bool = False,
+        proofs: Proofs | None = None,
     ) -> None:
         super().__init__(parent)
         self._idle_s = idle_s
@@ -69,7 +71,7 @@ class Player(QObject):  # type: ignore[operator]
         self._edition: Edition | None = None
         self._waiting: Edition | None = None
         self._visit: Visit | None = None
-        self._soundness = Soundness(self)
+        self._soundness = Soundness(proofs or Proofs(), self)
         self._tongue = Tongue(self)
         self._palette = Palette(self)
         self._title = Wording(self, self._tongue)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +11,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
 from kiosk import places
-from kiosk.edition.store import store_of
 from kiosk.machine.settings import Settings
-from kiosk.machine.starts import RECORD, Keeper
 from kiosk.player import notify
+from kiosk.player.beginning import Beginning
 from kiosk.player.ending import Ending
 from kiosk.player.feed import Feed
 from kiosk.player.garbage import Garbage
@@ -38,22 +37,20 @@ LATEST_S = 5
 class Kiosk:
     """The parts that every other part joins. Those hang on `player`, and listen to `app.aboutToQuit` for their end."""
 
-    def __init__(self, exhibit: Path, settings: Settings, size: tuple[int, int] | None) -> None:
+    def __init__(self, exhibit: Path, beginning: Beginning, settings: Settings, size: tuple[int, int] | None) -> None:
         self.exhibit = exhibit
         self.settings = settings
-        self.store = store_of(exhibit)
-        starts = Keeper(places.data_folder() / RECORD, self.store.folder.name)
-        chosen = starts.choose(edition.name for edition in self.store.whole())
+        self.store = beginning.store
         open_journal(places.data_folder() / "log")
         choose_renderer()
         self.app = QGuiApplication(sys.argv[:1])
         self.app.setApplicationName("kiosk")
         self.ending = Ending(self.app)
         load_fonts()
-        self.player = Player(settings.idle_s, wake=settings.hours is not None and settings.hours.wake)
-        self.standing = Standing(starts, self.store, self.player)
-        self.standing.start(self.store.editions / chosen if chosen else None)
-        self.player.soundness.begin(self._first_files(size))
+        wake = settings.hours is not None and settings.hours.wake
+        self.player = Player(settings.idle_s, wake=wake, proofs=beginning.proofs)
+        self.standing = Standing(beginning.starts, self.store, self.player)
+        self.standing.start(beginning.edition)
         self.opening: Opening | None = None
         if settings.hours:
             from kiosk.player import opening  # most kiosks are always open
@@ -66,16 +63,6 @@ class Kiosk:
         self.pressure: Pressure | None = None
         self.tally: Tally | None = None
         self.sleeping: Sleeping | None = None
-
-    def _first_files(self, size: tuple[int, int] | None) -> Iterator[str]:
-        """The files that the first picture will be drawn from: read through while the window is made."""
-        edition = self.player.edition
-        picture = edition.attract.scenes[0].picture if edition else None
-        if picture is not None:
-            width, height = size or self.app.primaryScreen().size().toTuple()
-            needed = min(picture.width, max(width, height * picture.width / picture.height))
-            yield picture.step_for(needed, 0).file
-            yield picture.steps[0].file
 
     def run(self, at_first_picture: Callable[[], None], rest: Callable[[], None]) -> int:
         """Shows the window until it is closed or a signal asks for the end; the exit status.
@@ -108,8 +95,9 @@ class FirstPicture(QObject):
         self._player = player
         self._at_first_picture = at_first_picture
         self._rest: Callable[[], None] | None = rest
-        self._complete = False
-        self._past = False
+        self._drawing = 0
+        self._left: int | None = None
+        self._window.afterAnimating.connect(self._begins)
         self._window.frameSwapped.connect(self._swapped, Qt.ConnectionType.QueuedConnection)
 
     @Slot()
@@ -119,18 +107,28 @@ class FirstPicture(QObject):
             rest()
 
     @Slot()
-    def _swapped(self) -> None:
-        # The frame after the one in which everything was found to be there: that one has surely been drawn with it.
-        if self._past:
-            return  # frames told before the line was cut
-        if self._complete:
-            self._past = True
-            self._window.frameSwapped.disconnect(self._swapped)
-            self._at_first_picture()
-            Garbage(self._player)
-            self.wait_no_longer()
-        elif self._window.property("ready") and (
-            self._player.property("stage") != "nothing" or self._window.property("safe")
+    def _begins(self) -> None:
+        """A frame is about to be drawn: what is ready now will be in it."""
+        self._drawing += 1
+        if (
+            self._left is None
+            and self._window.property("ready")
+            and (self._player.property("stage") != "nothing" or self._window.property("safe"))
         ):
-            self._complete = True
+            # The one before it may still be drawn, by a thread; some are begun and never drawn.
+            self._left = min(self._drawing, 2)
+
+    @Slot()
+    def _swapped(self) -> None:
+        self._drawing = max(0, self._drawing - 1)
+        if not self._left:
+            return  # not ready yet; or told before the line was cut
+        self._left -= 1
+        if self._left:
             self._window.update()
+            return
+        self._window.afterAnimating.disconnect(self._begins)
+        self._window.frameSwapped.disconnect(self._swapped)
+        self._at_first_picture()
+        Garbage(self._player)
+        self.wait_no_longer()

@@ -28,6 +28,7 @@ from kiosk.edition.store import store_of
 from kiosk.machine import pin
 from kiosk.machine.settings import Settings
 from kiosk.player import running
+from kiosk.player.beginning import begin
 from kiosk.player.play import at_first_picture, rest
 from kiosk.player.player import Player
 from tests.edition.sample import write_edition
@@ -97,7 +98,7 @@ class Floor:
         self.clock = Clock()
         # The one thing that is not as it is on the floor: the visit's time.
         running.Player = partial(Player, clock=self.clock)  # type: ignore[assignment,misc]
-        self.kiosk = running.Kiosk(exhibit, own or settings(), None)
+        self.kiosk = running.Kiosk(exhibit, begin(exhibit), own or settings(), None)
         self.player = self.kiosk.player
         self.window = self.kiosk.shown.window
         self.staff: Any = None
