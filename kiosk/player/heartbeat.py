@@ -68,7 +68,7 @@ class Heartbeat(QObject):
 def heartbeat(window: QQuickWindow, environment: Mapping[str, str] = os.environ) -> Heartbeat | None:
     """The heartbeat that `WATCHDOG_USEC` asks for; None without it.
 
-    `WATCHDOG_PID` is not looked at: systemd's own child is the compositor, and this is one of its children.
+    `WATCHDOG_PID` is not looked at: systemd's own child is the one that keeps the player and passes its word on.
     """
     limit = environment.get("WATCHDOG_USEC", "")
     if not (limit.isascii() and limit.isdecimal() and int(limit) > 0):

@@ -501,7 +501,7 @@ def test_the_service_is_hardened(tmp_path: Path, install: Callable[..., int]) ->
     host, _ = bare(tmp_path / "root")
     install(host)
     unit = host.root / SYSTEM / "kiosk.service"
-    command = ["systemd-analyze", "security", "--offline=yes", "--threshold=14", "--no-pager", str(unit)]
+    command = ["systemd-analyze", "security", "--offline=yes", "--threshold=12", "--no-pager", str(unit)]
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stdout + ended.stderr
 

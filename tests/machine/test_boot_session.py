@@ -1,10 +1,12 @@
 """The boot path for real: the installed unit's own command line under the compositor, without a screen of glass."""
 
+import json
 import os
 import re
 import signal
 import struct
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,8 +18,8 @@ from PIL import Image, ImageDraw
 
 from kiosk.edition.building import build
 from kiosk.edition.store import store_of
-from kiosk.machine import status
-from kiosk.machine.boot import installing, session
+from kiosk.machine import starts, status
+from kiosk.machine.boot import backoff, installing, session
 from tests.bench.outside import Glass
 from tests.edition.exhibits import aged, write_exhibit
 from tests.machine.bare import bare
@@ -118,34 +120,119 @@ def test_the_picture_is_the_exhibits(machine: Path, tmp_path: Path) -> None:
             assert re.search(r"^NoNewPrivs:\s1$", about, re.MULTILINE) or os.getuid() != 0
 
 
-def test_what_dies_or_hangs_comes_back(machine: Path, tmp_path: Path) -> None:
+def gone(*pids: int) -> Callable[[], bool]:
+    return lambda: not any(starts.process_of(pid) for pid in pids)
+
+
+def test_a_player_that_dies_comes_back_in_the_standing_compositor(machine: Path, tmp_path: Path) -> None:
+    with kiosk(machine, **HEADLESS) as service:
+        service.start()
+        service.ready()
+        main, compositor = service.main(), service.compositor()
+        for turn in range(3):
+            service.hush()
+            player = service.player()
+            # What it has started goes with it.
+            mine = until(lambda player=player: service.beneath(player), "the player's own processes")  # type: ignore[misc]
+            os.kill(player, signal.SIGKILL)
+            until(gone(player, *mine), "the player's end, and that of all it had started")
+            service.ready()
+            picture(service, tmp_path / f"{turn}.ppm")
+            assert (service.main(), service.compositor()) == (main, compositor)
+        assert service.said().count("the player ended (SIGKILL); it is started again") == 3
+        assert service.said().count("it is started again in 1 s") == 1
+
+
+def test_what_can_not_come_back_inside_ends_it_all_for_systemd(machine: Path, tmp_path: Path) -> None:
+    with kiosk(machine, **HEADLESS) as service:
+        for victim in ("compositor", "a player that has shown nothing", "all"):
+            service.start()
+            if victim == "a player that has shown nothing":
+                pid = until(service.find_player, "a player")
+                os.kill(pid, signal.SIGKILL)
+                assert service.ended() == 1
+            else:
+                service.ready()
+                picture(service, tmp_path / "there.ppm")
+            if victim == "compositor":
+                os.kill(service.compositor(), signal.SIGKILL)
+                assert service.ended() == 1
+            if victim == "all":
+                service.kill()
+            service.hush()
+        service.start()
+        service.ready()
+        picture(service, tmp_path / "back.ppm")
+
+
+def test_one_that_hangs_is_heard_of_by_systemd(machine: Path, tmp_path: Path) -> None:
     with kiosk(machine, **HEADLESS, WATCHDOG_USEC="1500000") as service:
         service.start()
         service.ready()
-        for victim in ("player", "compositor", "all"):
-            service.hush()
-            if victim == "all":
-                service.kill()
-            else:
-                assert service.process
-                os.kill(service.player() if victim == "player" else service.process.pid, signal.SIGKILL)
-            service.ended()
-            service.start()
-            service.ready()
-            picture(service, tmp_path / f"{victim}.ppm")
-
-        # It tells that it is alive; stopped in the middle it doesn't, and systemd ends it all.
-        service.hush()
-        assert b"WATCHDOG=1" in service.told.recv(4096)
-        os.kill(service.player(), signal.SIGSTOP)
+        service.hear(b"WATCHDOG=1")
+        player = service.player()
+        os.kill(player, signal.SIGSTOP)
         service.hush()
         service.told.settimeout(1.5)
         with pytest.raises(TimeoutError):
             service.told.recv(4096)
-        service.kill()
+        # systemd's word then, to the main process alone.
+        os.kill(service.main(), signal.SIGABRT)
+        assert service.wait() == 1
+        until(gone(player), "the end of a player that is stopped")
+        service.ended()
         service.start()
         service.ready()
         picture(service, tmp_path / "hung.ppm")
+
+
+def test_a_fresh_start_in_the_compositor_gets_a_starts_time(machine: Path) -> None:
+    """The watchdog waits as long as for the service's own start, and after the first picture as usual."""
+    with kiosk(machine, **HEADLESS, WATCHDOG_USEC="9000000") as service:
+        service.start()
+        service.ready()
+        service.hush()
+        os.kill(service.player(), signal.SIGKILL)
+        service.hear(b"WATCHDOG_USEC=30000000")
+        service.ready()
+        service.hear(b"WATCHDOG_USEC=9000000")
+
+
+def test_asked_to_end_it_ends_in_order(machine: Path) -> None:
+    with kiosk(machine, **HEADLESS) as service:
+        for whom in (service.main, service.player):
+            service.start()
+            service.ready()
+            everyone = service.processes()
+            os.kill(whom(), signal.SIGTERM)
+            assert service.wait() == 0
+            until(gone(*everyone), "everyone's end")
+            service.hear(b"STOPPING=1")
+            record = json.loads((service.state / starts.RECORD).read_text())
+            assert (record["falling"], record["row"]) == (False, 0)
+            service.hush()
+
+
+def test_asked_to_end_while_it_waits_to_start_again(machine: Path) -> None:
+    with kiosk(machine, **HEADLESS) as service:
+        service.start()
+        service.ready()
+        record = service.runtime / backoff.RECORD
+        record.write_text(json.dumps({"began": time.monotonic(), "vain": 7, "count": 8}))
+        os.kill(service.player(), signal.SIGKILL)
+        until(lambda: "it is started again in 30 s" in service.said(), "the wait")
+        os.kill(service.main(), signal.SIGTERM)
+        assert service.wait() == 0
+
+
+def test_without_a_compositor_it_says_so(tmp_path: Path) -> None:
+    program = "import sys; from pathlib import Path; from kiosk.machine.boot.keeping import Session\n"
+    program += "sys.exit(Session([*sys.argv[1:]], ['/bin/false'], {}, Path.cwd()).run())"
+    for compositor, said in ((["false"], "the compositor ended (status 1)"), (["env"], "before it showed a picture")):
+        command = [sys.executable, "-c", program, *compositor]
+        ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=PATIENCE_S)
+        assert ended.returncode == 1
+        assert said in ended.stderr
 
 
 @pytest.fixture
@@ -189,13 +276,15 @@ def test_a_screen_that_hangs_turned(machine: Path, tmp_path: Path, glass: tuple[
         assert seen == pytest.approx(there, abs=0.06)
 
 
-def test_the_compositors_command_line() -> None:
-    play = str(session.PLAY)
-    assert session.compositor(0, (0, 1, 4)) == ["cage", "--", play]
-    assert session.compositor(270, (0, 1, 4)) == ["cage", "-r", "-r", "-r", "--", play]
-    assert session.compositor(0, (0, 2, 0)) == ["cage", "-m", "last", "--", play]
-    assert session.compositor(90, (0, 2, 0))[-2:] == ["turned", "90"]
-    assert session.compositor(0, ()) == ["cage", "--", play]
+def test_the_compositors_command_line(tmp_path: Path) -> None:
+    assert session.compositor(0, (0, 1, 4)) == ["cage", "--"]
+    assert session.compositor(270, (0, 1, 4)) == ["cage", "-r", "-r", "-r", "--"]
+    assert session.compositor(90, (0, 2, 0)) == ["cage", "-m", "last", "--"]
+    assert session.compositor(0, ()) == ["cage", "--"]
+    assert session.turner(90, (0, 1, 4), tmp_path) == []
+    assert session.turner(0, (0, 2, 0), tmp_path) == []
+    assert session.turner(90, (0, 2, 0), tmp_path) == ["kanshi", "-c", str(tmp_path / "kanshi")]
+    assert "output * transform 90\n" in (tmp_path / "kanshi").read_text()
 
 
 def test_its_environment() -> None:
@@ -209,17 +298,18 @@ def test_its_environment() -> None:
 
 
 def test_starts_that_come_to_nothing_wait_longer_and_longer(tmp_path: Path) -> None:
-    record = tmp_path / "sessions.json"
+    record = tmp_path / backoff.RECORD
     now, waits = 100.0, []
     for _ in range(11):
-        waits.append(session.delay(record, now))
+        waits.append(backoff.delay(record, now))
         now += waits[-1] + 2
     assert waits == [0, 0, 0, 1, 2, 4, 8, 15, 30, 30, 30]
     # One that stood counts anew, and so does a machine that was switched off, or a record that is none.
-    assert session.delay(record, now + session.SHORT_S) == 0
-    assert session.delay(record, 3.0) == 0
+    assert backoff.delay(record, now + backoff.SHORT_S) == 0
+    assert backoff.delay(record, 3.0) == 0
+    assert json.loads(record.read_text())["count"] == 13
     record.write_text('{"began": "x"')
-    assert session.delay(record, 4.0) == 0
+    assert backoff.delay(record, 4.0) == 0
 
 
 def test_the_cursor_is_one_transparent_point() -> None:

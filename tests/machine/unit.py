@@ -68,13 +68,19 @@ class Unit:
 
     def ready(self) -> None:
         """Waits for READY=1."""
+        self.hear(b"READY=1")
+
+    def hear(self, wanted: bytes) -> None:
+        """Waits until that was told."""
+        assert self.process
         end = time.monotonic() + PATIENCE_S
         told = b""
-        while b"READY=1" not in told.splitlines():
+        while wanted not in told.splitlines():
             assert time.monotonic() < end, f"{self.process.poll()} {self.processes()}\n{self.said()}"
             self.told.settimeout(1)
             with suppress(TimeoutError):
                 told = self.told.recv(4096)
+        self.told.settimeout(PATIENCE_S)
 
     def hush(self) -> None:
         """Forgets what was told so far."""
@@ -86,10 +92,35 @@ class Unit:
 
     def player(self) -> int:
         """The process that plays."""
-        for pid, line in self.processes().items():
-            if re.search(r" -m kiosk play$", line):
-                return pid
-        raise AssertionError(f"no player among {self.processes()}\n{self.said()}")
+        return self._the(self.find_player(), "player")
+
+    def find_player(self) -> int | None:
+        """The process that plays, if there is one."""
+        return self._find(r" -m kiosk play$")
+
+    def compositor(self) -> int:
+        return self._the(self._find(r"^cage "), "compositor")
+
+    def main(self) -> int:
+        """systemd's own child."""
+        assert self.process
+        return self.process.pid
+
+    def beneath(self, pid: int) -> list[int]:
+        """What a process has started, and what those have."""
+        found = [pid]
+        for each in found:
+            for children in Path(f"/proc/{each}/task").glob("*/children"):
+                with suppress(OSError):
+                    found += map(int, children.read_text().split())
+        return found[1:]
+
+    def _find(self, pattern: str) -> int | None:
+        return next((pid for pid, line in self.processes().items() if re.search(pattern, line)), None)
+
+    def _the(self, pid: int | None, name: str) -> int:
+        assert pid is not None, f"no {name} among {self.processes()}\n{self.said()}"
+        return pid
 
     def processes(self) -> dict[int, str]:
         """All processes of the unit, as its control group would hold them, and their command lines."""
@@ -105,10 +136,14 @@ class Unit:
 
     def ended(self) -> int:
         """Waits until the main process has ended, and sweeps up what it left."""
-        assert self.process
-        status = self.process.wait(PATIENCE_S)
+        status = self.wait()
         self.kill()
         return status
+
+    def wait(self) -> int:
+        """Waits until the main process has ended; what it left stays."""
+        assert self.process
+        return self.process.wait(PATIENCE_S)
 
     def kill(self, number: signal.Signals = signal.SIGKILL) -> None:
         """All of it at once."""

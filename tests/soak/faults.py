@@ -13,14 +13,15 @@ HELD: dict[str, tuple[str, ...]] = {
         "proof: kills",
         f"{EDITION}/test_kill.py::test_a_builder_killed_at_any_moment_leaves_a_whole_edition",
         f"{EDITION}/test_arrivals_killed.py::test_an_edition_is_received_whole_or_not_at_all",
-        f"{MACHINE}/test_boot_session.py::test_what_dies_or_hangs_comes_back",
+        f"{MACHINE}/test_boot_session.py::test_a_player_that_dies_comes_back_in_the_standing_compositor",
+        f"{MACHINE}/test_boot_session.py::test_what_can_not_come_back_inside_ends_it_all_for_systemd",
         "soak: the_follower_is_killed",
     ),
     "hang": (
         f"{PLAYER}/test_standing.py::test_a_kiosk_that_lives_says_so_and_one_that_is_stopped_does_not",
         f"{PLAYER}/test_standing.py::test_a_loop_without_end_is_silent",
         f"{PLAYER}/test_heartbeat.py::test_a_frame_that_never_comes_is_no_beat",
-        f"{MACHINE}/test_boot_session.py::test_what_dies_or_hangs_comes_back",
+        f"{MACHINE}/test_boot_session.py::test_one_that_hangs_is_heard_of_by_systemd",
     ),
     "slow machine": (
         f"{PLAYER}/test_standing.py::test_a_fifth_of_a_processor_is_enough_to_live",
