@@ -178,6 +178,14 @@ make_venv() {
     grep -q '^Installing collected packages' "$log" || rm .venv/unfinished
     failed "The Python packages could not be installed."
   }
+  local support
+  for support in .venv/lib/python*/site-packages/shiboken6; do
+    if [[ -d $support ]]; then
+      # PySide6 carries its Python part as text in a library and would compile that at every start: so it is unpacked.
+      { SBK_EMBED=0 .venv/bin/python -c 'import shiboken6' && .venv/bin/python -m compileall -q "$support"; } \
+        >>"$log" 2>&1 || failed "PySide6 could not be made ready."
+    fi
+  done
   say "Installing the project itself"
   pip install --no-index --no-deps --no-build-isolation --editable . >>"$log" || failed "The project could not be installed."
 

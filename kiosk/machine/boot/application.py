@@ -111,10 +111,14 @@ def _build(host: Host, version: str, bundle: Path | None, say: Callable[[str], N
     with bundles.opened(host, bundle) as folder:
         source = ("--no-index", "--find-links", f"{folder}/wheels") if folder else ()
         host.inside(*pip, "install", *options, *source, "-r", requirements)
+    # PySide6 carries its Python part as text in a library, and would compile that at every start: so it is unpacked.
+    host.inside("/usr/bin/env", "SBK_EMBED=0", f"{inside}/venv/bin/python", "-c", "import shiboken6")
+    compiled = [f"{inside}/app"]
     for packages in (here / "venv").glob("lib/python*/site-packages"):
         (packages / "kiosk.pth").write_text("../../../../app\n", "utf-8")
+        compiled.append(f"{inside}/{packages.relative_to(here)}/shiboken6")
     # Whoever plays can't write here, so that Python would compile everything anew at every start.
-    compiling = ("-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash", f"{inside}/app")
+    compiling = ("-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash", *compiled)
     host.inside(f"{inside}/venv/bin/python", *compiling)
     os.sync()
     (here / WHOLE).write_text(_python(host), "utf-8")
