@@ -1,5 +1,6 @@
 """The verb `build`: an edition made at a curator's desk, with a bar that says how far it is."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from rich.console import Console
@@ -7,30 +8,51 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 from rich.text import Text
 
 from kiosk.edition.building import Built, build
+from kiosk.edition.looking import ready_made
+from kiosk.edition.receiving import receive
 from kiosk.edition.store import store_of
 from kiosk.exhibit.problems import as_text
 from kiosk.places import shipped_exhibit
 
 
 def run(exhibit: Path | None, *, allow_missing: bool = False, console: Console | None = None) -> int:
-    """Build the exhibit (the one that ships if None is named) and tell how it went; 0 if it can play, else 1."""
+    """Build the exhibit (the one that ships if None is named) and tell how it went; 0 if it can play, else 1.
+
+    An edition that stands ready-made in the folder is taken as it is, as a kiosk does.
+    """
     console = console or Console(stderr=True)
-    built = make(exhibit or shipped_exhibit(), console, allow_missing=allow_missing)
+    folder = exhibit or shipped_exhibit()
+    if edition := ready_made(folder):
+        built = _watched(console, lambda progress: receive(edition, store_of(folder), progress, late=True))
+    else:
+        built = make(folder, console, allow_missing=allow_missing)
     console.print(Text(_outcome(built)), soft_wrap=True)
     return 0 if built.edition else 1
 
 
 def make(folder: Path, console: Console, *, allow_missing: bool = False) -> Built:
     """Build the exhibit in that folder with a bar that says how far it is, and print what is wrong with it."""
+    return _watched(console, lambda progress: build(folder, store_of(folder), progress, allow_missing=allow_missing))
+
+
+class _Watch:
+    """Called with how far the work is."""
+
+    def __init__(self, bar: Progress, console: Console) -> None:
+        self._bar = bar
+        self._console = console
+        self._task = bar.add_task("", name="", left="", visible=False)
+
+    def __call__(self, done: int, total: int, name: str, left: float | None = None) -> None:
+        terminal = self._console.is_terminal
+        self._bar.update(self._task, completed=done, total=total, name=name, left=_spoken(left), visible=terminal)
+        if not terminal:
+            self._console.print(Text(f"{done} of {total}  {name}"), soft_wrap=True)
+
+
+def _watched(console: Console, work: Callable[[_Watch], Built]) -> Built:
     with _bar(console) as bar:
-        task = bar.add_task("", name="", left="", visible=False)
-
-        def progress(done: int, total: int, name: str, left: float | None) -> None:
-            bar.update(task, completed=done, total=total, name=name, left=_spoken(left), visible=console.is_terminal)
-            if not console.is_terminal:
-                console.print(Text(f"{done} of {total}  {name}"), soft_wrap=True)
-
-        built = build(folder, store_of(folder), progress, allow_missing=allow_missing)
+        built = work(_Watch(bar, console))
     for problem in built.problems:
         console.print(Text(as_text(problem)), soft_wrap=True)
     return built

@@ -1,6 +1,7 @@
 """The verb `build`: a curator sees how far it is, what is wrong, and where the edition is."""
 
 import io
+import shutil
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,20 @@ def test_a_broken_picture_ends_it_unless_it_may_be_missing(exhibit: Path) -> Non
     shown = told(exhibit, 0, allow_missing=True)
     assert "warning on page “Page-1”" in shown
     assert store_of(exhibit).current() is not None
+
+
+def test_an_edition_made_elsewhere_is_taken_as_it_is(exhibit: Path, tmp_path: Path) -> None:
+    told(exhibit, 0)
+    edition = store_of(exhibit).current()
+    assert edition is not None
+    elsewhere = tmp_path / "elsewhere"
+    shutil.copytree(edition, elsewhere / edition.name)
+    assert told(elsewhere, 0).splitlines()[-1] == f"This edition plays now: {store_of(elsewhere).current()}"
+    assert "Nothing has changed" in told(elsewhere, 0)
+
+    other = tmp_path / "other"
+    shutil.copytree(edition, other / edition.name)
+    next((other / edition.name / "media").iterdir()).unlink()
+    shown = told(other, 1)
+    assert "this edition is not whole" in shown
+    assert store_of(other).current() is None

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.edition.looking import ready_made
+from kiosk.edition.store import Store
 from kiosk.machine import records
 from kiosk.machine.boot import application, applying, bundle, installing
 from kiosk.machine.boot.host import Host
@@ -20,6 +22,7 @@ from kiosk.machine.boot.names import BootError
 from kiosk.machine.boot.status import findings, status
 from kiosk.machine.boot.steps import QUIET
 from tests.edition.exhibits import write_exhibit
+from tests.edition.sample import write_edition
 from tests.machine.bare import DEBIAN, Programs, bare, snapshot
 
 SYSTEM = "etc/systemd/system"
@@ -324,7 +327,31 @@ def test_without_an_exhibit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     host, _ = bare(tmp_path / "root")
     (tmp_path / "empty").mkdir()
     assert installing.install(tmp_path / "empty", host=host) == 2
-    assert "it has no exhibit.yaml" in capsys.readouterr().err
+    assert "neither an exhibit.yaml nor an edition" in capsys.readouterr().err
+
+
+def test_an_edition_made_elsewhere_is_enough(
+    tmp_path: Path, said: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = Store(tmp_path / "store")
+    older, newer = write_edition(made), write_edition(made, repeat=2)
+    rocks = tmp_path / "rocks"
+    for edition, time in ((older, 1_700_000_000), (newer, 1_600_000_000)):
+        shutil.copytree(edition, rocks / edition.name)
+        os.utime(rocks / edition.name / "edition.json", (time, time))
+    host, _ = bare(tmp_path / "root")
+    assert installing.install(rocks / older.name, host=host, say=said.append) == 2
+    assert f"Name the folder that it stands in: {rocks}" in capsys.readouterr().err
+    assert installing.install(rocks, host=host, say=said.append) == 0
+    # Which of them plays is told by when they were made.
+    assert ready_made(host.root / "srv/kiosk/rocks") == host.root / "srv/kiosk/rocks" / older.name
+    assert [each.words for each in findings(host) if "the exhibit in" in each.words] == [
+        "the exhibit in /srv/kiosk/rocks: there"
+    ]
+
+    (rocks / older.name / "edition.json").write_bytes(b"{")
+    assert installing.install(rocks, host=host, say=said.append) == 2
+    assert "The edition is not whole" in capsys.readouterr().err
 
 
 def test_without_root_it_says_what_to_type(

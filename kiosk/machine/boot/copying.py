@@ -8,6 +8,8 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from kiosk.edition.looking import ready_made
+from kiosk.edition.reader import DOCUMENT, EDITION_NAME, EditionError, verify
 from kiosk.machine.boot.host import Host
 from kiosk.machine.boot.ledger import Ledger
 from kiosk.machine.boot.names import BootError
@@ -20,6 +22,21 @@ def files_of(folder: Path) -> Iterator[Path]:
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(set(folders) - LEFT_OUT)
         yield from (Path(here, name) for name in sorted(names))
+
+
+def no_exhibit(folder: Path) -> str | None:
+    """Why nothing in the folder could play; None if it holds an exhibit.yaml or a whole edition made elsewhere."""
+    if EDITION_NAME.fullmatch(folder.name) and (folder / DOCUMENT).is_file():
+        return f"{folder} is an edition. Name the folder that it stands in: {folder.parent}"
+    edition = ready_made(folder)
+    if edition is None and not (folder / "exhibit.yaml").is_file():
+        return f"There is no exhibit in {folder}: it has neither an exhibit.yaml nor an edition."
+    try:
+        if edition:
+            verify(edition)
+    except EditionError as error:
+        return f"The edition is not whole: {error}. Copy it again."
+    return None
 
 
 def digest(folder: Path) -> str:
@@ -48,8 +65,8 @@ def copy(source: Path, path: str, host: Host, ledger: Ledger, say: Callable[[str
         if here != now and here not in {entry["digest"] for entry in known}:
             say(f"  {path} was changed on this machine and stays. To have yours there, copy it over that folder.")
             return
-    if not (source / "exhibit.yaml").is_file():
-        raise BootError(f"There is no exhibit in {source}: it has no exhibit.yaml.")
+    if why := no_exhibit(source):
+        raise BootError(why)
     ledger.will_need(str(Path(path).parent))
     ledger.note(exhibit=path, digest=now)
     if there.is_dir() and digest(there) == now:
@@ -76,5 +93,8 @@ def replace_tree(source: Path, target: Path) -> None:
             (target / folder).mkdir(mode=0o755, exist_ok=True)
             (target / folder).chmod(0o755)
         shutil.copyfile(file, copied)
-        copied.chmod(0o755 if file.stat().st_mode & 0o100 else 0o644)
+        about = file.stat()
+        copied.chmod(0o755 if about.st_mode & 0o100 else 0o644)
+        # Of several editions in a folder the one made last plays.
+        os.utime(copied, ns=(about.st_atime_ns, about.st_mtime_ns))
     os.sync()

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from kiosk.machine.boot import application, packaging
+from kiosk.machine.boot import application, copying, packaging
 from kiosk.machine.boot.applying import apply, holds
 from kiosk.machine.boot.bundle import make
 from kiosk.machine.boot.host import Host
@@ -38,8 +38,8 @@ def install(
     try:
         if why := host.unfit():
             return _stop(why, MISUSED)
-        if not (exhibit / "exhibit.yaml").is_file():
-            return _stop(f"There is no exhibit in {exhibit}: it has no exhibit.yaml.", MISUSED)
+        if why := copying.no_exhibit(exhibit):
+            return _stop(why, MISUSED)
         plan = steps(host, exhibit, bundle.absolute() if bundle else None)
         if dry_run:
             return _tell(plan, host, say)

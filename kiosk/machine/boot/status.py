@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from kiosk.edition.store import is_exhibit
 from kiosk.machine.boot.applying import holds
 from kiosk.machine.boot.host import Host
 from kiosk.machine.boot.ledger import Ledger
@@ -83,7 +84,7 @@ def _exhibit(host: Host) -> Path | None:
 def _plays(host: Host, exhibit: Path | None) -> Finding:
     if exhibit is None:
         return Finding("warning", "the settings name no exhibit: the one that ships plays", f"See {MACHINE_FILE}.")
-    if not (host.path(str(exhibit)) / "exhibit.yaml").is_file():
+    if not is_exhibit(host.path(str(exhibit))):
         return Finding("warning", f"there is no exhibit in {exhibit}: its last edition plays", "Copy it there.")
     return Finding("good", f"the exhibit in {exhibit}: there")
 
