@@ -1,9 +1,11 @@
 """What every test stands on: a home of its own, Qt without a screen, and on request a virtual screen with OpenGL."""
 
+import fcntl
 import gc
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,11 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest tests come first, so that no worker begins one when the others have nothing left to do."""
+    items.sort(key=lambda item: item.path.parent.name != "soak")
+
+
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
     """Python's collector runs here and nowhere else: in another thread, of a test's or of pytest-xdist's, it would
     destroy Qt's objects there, and they live in this one.
@@ -49,6 +56,30 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     config.stash[_home].cleanup()
+
+
+@pytest.fixture(scope="session")
+def common(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], AbstractContextManager[Path]]:
+    """A folder for what takes long to make and is not changed: `with common("name") as folder`.
+
+    It is the same one for all of pytest-xdist's workers, and one of them at a time is in there.
+    """
+    base = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent
+
+    @contextmanager
+    def enter(name: str) -> Iterator[Path]:
+        folder = base / f"common-{name}"
+        folder.mkdir(exist_ok=True)
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            yield folder
+        finally:
+            os.close(descriptor)
+
+    return enter
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """The real window, offscreen, with a clock that the test turns and a finger that it moves."""
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -161,9 +162,11 @@ def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
 
 
 @pytest.fixture(scope="session")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shipped(common: Callable[[str], AbstractContextManager[Path]]) -> Path:
     """The edition of the exhibit that ships."""
-    built = build(places.shipped_exhibit(), Store(tmp_path_factory.mktemp("shipped")))
+    with common("shipped") as folder:
+        # It is checked, and not prepared again, where another worker has done so.
+        built = build(places.shipped_exhibit(), Store(folder), thorough=False)
     assert built.edition is not None, built.problems
     return built.edition
 

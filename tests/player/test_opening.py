@@ -2,6 +2,7 @@
 
 import logging
 import os
+import signal
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -263,16 +264,19 @@ def test_what_fails_every_night_is_told_once(
 
 
 def test_a_program_that_hangs_is_ended_and_the_last_wish_holds(
-    player: Player, screen: Screen, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    player: Player, screen: Screen, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(sleeping, "MOST_S", 2)
     caplog.set_level(logging.INFO, "kiosk")
     player.keep_hours(closed=True)
-    screen.does("exec /bin/sleep 600")
+    screen.does(f"echo $$ > {tmp_path}/hangs\nexec /bin/sleep 600")
     kept = Sleeping(player)
-    screen.hears("off")
+    screen.qtbot.waitUntil(lambda: (tmp_path / "hangs").is_file() and (tmp_path / "hangs").read_text() != "")
     screen.does("")
     player.keep_hours(closed=False)
+    (most,) = [timer for timer in kept.findChildren(QTimer) if timer.isActive()]
+    assert most.interval() == sleeping.MOST_S * 1000
+    most.timeout.emit()
     screen.hears("off", "on")
-    assert "took longer than 2 s" in caplog.text
+    assert f"took longer than {sleeping.MOST_S} s" in caplog.text
     kept.stop()
+    os.kill(int((tmp_path / "hangs").read_text()), signal.SIGKILL)
