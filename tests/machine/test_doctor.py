@@ -149,6 +149,17 @@ WRONG: list[tuple[str, Change, str, State, str]] = [
     ("no systemd", tool("systemctl show", status=1), "service", State.UNKNOWN, "systemd does not tell"),
     ("restarted once", unit(NRestarts="1"), "restarts", State.NOTE, "again 1 time "),
     ("restarted often", unit(NRestarts="12"), "restarts", State.WARNING, "again 12 times"),
+    (
+        "restarted inside",
+        file("/run/kiosk/starting.json", '{"began": 1, "vain": 0, "count": 3}'),
+        "restarts", State.NOTE, "again 2 times",
+    ),
+    ("started once", file("/run/kiosk/starting.json", '{"count": 1}'), "service", State.OK, "runs"),
+    (
+        "a torn count",
+        both(file("/run/kiosk/starting.json", '["x'), unit(NRestarts="2")),
+        "restarts", State.NOTE, "again 2 times",
+    ),
     ("hangs", silent("hung"), "kiosk", State.PROBLEM, "No answer"),
     ("another's", silent("foreign"), "kiosk", State.UNKNOWN, "No answer"),
     ("not running", silent("none"), "kiosk", State.NOTE, "No kiosk runs"),
@@ -170,6 +181,7 @@ WRONG: list[tuple[str, Change, str, State, str]] = [
         tool("coredumpctl", '[{"time": 1795000000000000, "exe": "/opt/kiosk/venv/bin/python3"}, {"exe": "/bin/x"}]'),
         "crash-dumps", State.WARNING, "crashed 1 time",
     ),
+    ("no record of crashes", tool("coredumpctl", status=None), "crash-dumps", State.UNKNOWN, "not known"),
     # content
     ("no machine.yaml", gone("/etc/kiosk/machine.yaml"), "machine-yaml", State.NOTE, "no machine.yaml"),
     ("a slip in it", file("/etc/kiosk/machine.yaml", "idel: 60 s\n"), "machine-yaml", State.PROBLEM, "line 1"),

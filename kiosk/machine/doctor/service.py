@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 
+from kiosk.machine.boot.backoff import RECORD as STARTING_RECORD
 from kiosk.machine.doctor.finding import Finding, count, note, ok, problem, unknown, warning
 from kiosk.machine.doctor.system import SUDO, System
 from kiosk.machine.starts import PASSED_OVER_AFTER, RECORD, SAFE_AFTER
@@ -16,6 +17,7 @@ UNIT = "kiosk.service"
 MANY_RESTARTS = 3
 CRASHES_DAYS = 30
 _SHOWN = "LoadState,ActiveState,SubState,UnitFileState,NRestarts,Result"
+STARTING = f"/run/kiosk/{STARTING_RECORD}"
 _LOG = "See why with: sudo journalctl -u kiosk -n 50"
 
 
@@ -37,11 +39,19 @@ def unit(system: System) -> Iterator[Finding]:
     else:
         what = f"The kiosk does not run ({about.get('ActiveState')}, {about.get('Result')})."
         yield problem("service", what, f"Start it: sudo systemctl start kiosk. {_LOG}")
-    restarts = about.get("NRestarts", "0")
-    if restarts.isdecimal() and int(restarts) >= MANY_RESTARTS:
-        yield warning("restarts", f"systemd has started the kiosk again {restarts} times since the boot.", _LOG)
-    elif restarts.isdecimal() and int(restarts):
-        told = f"systemd has started the kiosk again {count(int(restarts), 'time')} since the boot."
+    yield from _restarts(system, about.get("NRestarts", ""))
+
+
+def _restarts(system: System, by_systemd: str) -> Iterator[Finding]:
+    """Only root may read how often the player was started again inside its compositor."""
+    times = int(by_systemd) if by_systemd.isdecimal() else 0
+    with suppress(ValueError, TypeError):
+        known = json.loads(system.text(STARTING) or "{}")
+        times = max(times, int(known["count"]) - 1 if "count" in known else 0)
+    told = f"The kiosk was started again {count(times, 'time')} since the boot."
+    if times >= MANY_RESTARTS:
+        yield warning("restarts", told, _LOG)
+    elif times:
         yield note("restarts", told, _LOG)
 
 
@@ -102,6 +112,10 @@ def crashes(system: System) -> Iterator[Finding]:
 
 def _cores(system: System) -> Iterator[Finding]:
     ran = system.tool(["coredumpctl", "list", "--json=short", "--no-pager", "--since", f"-{CRASHES_DAYS}d"])
+    if ran.missing:
+        what = "Whether the kiosk's program crashed after its first minute is not known: no record is kept of that."
+        yield unknown("crash-dumps", what, "To have one kept from now on: sudo apt install systemd-coredump")
+        return
     dumps: list[dict[str, object]] = []
     with suppress(ValueError):
         found = json.loads(ran.out)
