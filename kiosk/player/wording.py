@@ -42,6 +42,14 @@ def divided(text: str) -> str:
     return LONG_WORD.sub(lambda word: SYLLABLE.sub(SOFT_HYPHEN, word[0]), text)
 
 
+SPECIAL_SPACE = re.compile(r"[^\S \n]")
+
+
+def kept_spaces(markup: str) -> str:
+    """Markup whose special spaces stay what they are: in styled text Qt takes even a no-break space for a plain one."""
+    return SPECIAL_SPACE.sub(lambda space: f"&#{ord(space[0])};", markup)
+
+
 @QmlElement
 @QmlUncreatable("The player makes it")
 class Wording(QObject):  # type: ignore[operator]
@@ -81,7 +89,7 @@ class Wording(QObject):  # type: ignore[operator]
     def _blocks(self) -> list[list[str]]:
         language = self._language()
         blocks: tuple[Block, ...] = self._rich.get(language.tag, ()) if language else ()
-        return [[block.kind, divided(unwidowed(block.markup)), block.marker] for block in blocks]
+        return [[block.kind, kept_spaces(divided(unwidowed(block.markup))), block.marker] for block in blocks]
 
     def _is_empty(self) -> bool:
         return not (self._plain() or self._blocks())
