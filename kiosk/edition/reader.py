@@ -282,6 +282,22 @@ def open_edition(folder: Path) -> Edition:
         raise
 
 
+def title_of(folder: Path) -> Text:
+    """The title of the edition in `folder`, and nothing else of it. Raises EditionError as `open_edition` does."""
+    folder, document, header = _opened(folder)
+    document.close()
+    return _parsed(folder, _title, header)
+
+
+def _title(header: dict[str, Any]) -> Text:
+    return {str(tag): str(text) for tag, text in header["title"].items()}
+
+
+def in_language(text: Text, tag: str) -> str:
+    """A text in that language, else in the exhibit's first; empty if there is none."""
+    return text.get(tag) or next(iter(text.values()), "")
+
+
 def _held(folder: Path, document: FileIO) -> bytes:
     """The whole document, unless it is very large: then what becomes of the file changes nothing of what plays."""
     size = os.fstat(document.fileno()).st_size

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk import places
-from kiosk.edition.store import Store, is_exhibit
+from kiosk.edition.reader import EditionError, Text, title_of
+from kiosk.edition.store import Store, is_exhibit, store_of
 from kiosk.machine import choice
 
 
@@ -18,6 +19,14 @@ class Offer:
 
     name: str
     agree: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another exhibit. Its title is that of its edition; there is none until one was made on this machine."""
+
+    folder: Path
+    title: Text
 
 
 @dataclass(slots=True)
@@ -34,8 +43,8 @@ class Shelf:
     reload: Callable[[], None]
     offers: dict[str, Offer] = field(default_factory=dict)
 
-    def exhibits(self) -> list[Path]:
-        """The other exhibits that could play, by name.
+    def exhibits(self) -> list[Other]:
+        """The other exhibits that could play, by their folders' names.
 
         They stand beside this one, beside the one that `machine.yaml` names, or came on sticks.
         """
@@ -46,7 +55,8 @@ class Shelf:
             with suppress(OSError):
                 found |= set(folder.iterdir())
         found.discard(self.exhibit.absolute())
-        return sorted((folder for folder in found if _is_shown(folder)), key=lambda folder: folder.name.casefold())
+        shown = sorted((folder for folder in found if _is_shown(folder)), key=lambda folder: folder.name.casefold())
+        return [Other(folder, _title(folder)) for folder in shown]
 
     def choose(self, exhibit: Path) -> None:
         """From the next start that exhibit plays. OSError if that can't be kept."""
@@ -69,3 +79,10 @@ class Shelf:
 
 def _is_shown(folder: Path) -> bool:
     return not folder.name.startswith(".") and is_exhibit(folder)
+
+
+def _title(exhibit: Path) -> Text:
+    edition = store_of(exhibit).current()
+    with suppress(EditionError):
+        return title_of(edition) if edition else {}
+    return {}

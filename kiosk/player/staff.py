@@ -17,6 +17,7 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk import places
+from kiosk.edition.reader import in_language
 from kiosk.machine.choice import chosen
 from kiosk.machine.pin import LEAST_DIGITS, MOST_DIGITS, Guard, is_hash
 from kiosk.player import journal
@@ -78,7 +79,7 @@ class Staff(QObject):  # type: ignore[operator]
         self._visits = visits
         self._clock = clock
         self._words: StaffWords | None = None
-        self.menu = StaffMenu(self, player, shelf, self._say)
+        self.menu = StaffMenu(self, player, shelf, self._say, self._now)
         self.menu.changed.connect(self.changed)
         self.menu.leads.connect(self._lead)
         self.menu.told.connect(self._tell)
@@ -372,11 +373,13 @@ class Staff(QObject):  # type: ignore[operator]
         return [*lines, self._say("visits", count=count)]
 
     def _exhibit(self) -> str:
-        edition, words = self._player.edition, self._words
-        if edition is None or words is None:
-            return ""
-        now = words.tongue.now
-        return edition.title.get(now.tag if now else "") or next(iter(edition.title.values()), "")
+        edition = self._player.edition
+        return in_language(edition.title, self._now()) if edition and self._words else ""
+
+    def _now(self) -> str:
+        """The tag of the language that the menu speaks."""
+        now = self._words.tongue.now if self._words else None
+        return now.tag if now else ""
 
     def _problems(self) -> list[dict[str, str]]:
         return [

@@ -14,12 +14,12 @@ from threading import Thread
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
-from kiosk.edition.reader import EditionError
+from kiosk.edition.reader import EditionError, in_language
 from kiosk.player import journal
 from kiosk.player.levels import brightness, volume
 from kiosk.player.player import Player
 from kiosk.player.programs import Programs, there
-from kiosk.player.shelf import Offer, Shelf
+from kiosk.player.shelf import Offer, Other, Shelf
 from kiosk.player.tone import tone
 
 LEAVE_UNIT = "kiosk-leave.service"
@@ -42,7 +42,7 @@ class Entry:
 
 
 class StaffMenu(QObject):
-    """`say` gives a word in the menu's language. Nothing here is waited for by the thread that draws."""
+    """`say` gives a word in the menu's language, `tag` that language. The thread that draws waits for nothing here."""
 
     changed = Signal()
     """Other entries, or other words in them."""
@@ -53,8 +53,16 @@ class StaffMenu(QObject):
     _looked = Signal(object, object)
     _switched = Signal(object, bool)
 
-    def __init__(self, parent: QObject, player: Player, shelf: Shelf | None, say: Callable[..., str]) -> None:
+    def __init__(
+        self,
+        parent: QObject,
+        player: Player,
+        shelf: Shelf | None,
+        say: Callable[..., str],
+        tag: Callable[[], str],
+    ) -> None:
         super().__init__(parent)
+        self._tag = tag
         self._player = player
         self._shelf = shelf
         self._say = say
@@ -63,7 +71,7 @@ class StaffMenu(QObject):
         self.brightness = brightness(self, self._programs)
         for level in (self.volume, self.brightness):
             level.failed.connect(self._fail)
-        self._others: list[Path] = []
+        self._others: list[Other] = []
         self._before: Path | None = None
         self._leaves = False
         self._looked.connect(self._found)
@@ -114,9 +122,17 @@ class StaffMenu(QObject):
         return [*entries, Entry("reload", "restart", self._say("reload"), self._reload)]
 
     def _exhibits(self) -> list[Entry]:
+        tag = self._tag()
+        titles = [in_language(other.title, tag) or other.folder.name for other in self._others]
         return [
-            Entry(str(folder), "exhibits", folder.name, partial(self._choose_exhibit, folder))
-            for folder in self._others
+            Entry(
+                str(other.folder),
+                "exhibits",
+                # Two of one title are told from each other.
+                title if titles.count(title) == 1 else f"{title} ({other.folder.name})",
+                partial(self._choose_exhibit, other.folder),
+            )
+            for other, title in zip(self._others, titles, strict=True)
         ]
 
     def _device(self) -> list[Entry]:
@@ -153,7 +169,8 @@ class StaffMenu(QObject):
             Thread(target=self._survey, args=(self._shelf, self._playing()), name="staff-shelf", daemon=True).start()
 
     def _survey(self, shelf: Shelf, playing: Path | None) -> None:
-        others, before = [], None
+        others: list[Other] = []
+        before = None
         try:
             others = shelf.exhibits()
             before = shelf.before(playing)
@@ -163,7 +180,7 @@ class StaffMenu(QObject):
             self._looked.emit(others, before)
 
     @Slot(object, object)
-    def _found(self, others: list[Path], before: Path | None) -> None:
+    def _found(self, others: list[Other], before: Path | None) -> None:
         self._others, self._before = others, before
         self.changed.emit()
 

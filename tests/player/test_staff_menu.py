@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtQuick import QQuickItem
 
-from kiosk.edition.store import Store
+from kiosk.edition.reader import title_of
+from kiosk.edition.store import Store, store_of
 from kiosk.machine import choice
 from kiosk.player import journal, levels, staffmenu
 from kiosk.player.journal import Problem
@@ -412,6 +413,34 @@ def test_another_exhibit_plays_from_the_next_start(
     assert whole
 
 
+def test_other_exhibits_are_told_by_their_titles(
+    whole: Tools, shelf: Shelf, open_menu: Callable[..., Duty], sample: Path
+) -> None:
+    """In the menu's language or their first; one of which no edition was made yet, by its folder."""
+    title = title_of(sample)
+    two, three = (store_of(shelf.exhibit.with_name(name)) for name in ("two", "three"))
+    write_edition(two)
+    duty = open_menu(shelf)
+    duty.wait_for(lambda: bool(duty.staff.menu._others))
+    duty.staff._show("exhibits")
+    assert [entry["text"] for entry in duty.staff.entries] == ["three", title["en"]]
+    duty.staff.speak("ar")
+    duty.staff._show("exhibits")
+    assert [entry["text"] for entry in duty.staff.entries] == ["three", title["ar"]]
+    duty.staff.speak("de")
+    duty.staff._show("exhibits")
+    assert [entry["text"] for entry in duty.staff.entries] == ["three", title["en"]]
+
+    write_edition(three)
+    write_edition(two, repeat=2)
+    (two.current() / "edition.json").write_bytes(b"{")  # type: ignore[operator]
+    assert [other.title for other in shelf.exhibits()] == [title, title], "a damaged edition gives way"
+    duty.staff.menu.look()
+    duty.wait_for(lambda: all(other.title for other in duty.staff.menu._others))
+    assert [entry["text"] for entry in duty.staff.entries] == [f"{title['en']} (three)", f"{title['en']} (two)"]
+    assert whole
+
+
 def test_a_choice_that_is_gone_or_torn_is_none(shelf: Shelf) -> None:
     two = shelf.exhibit.with_name("two")
     choice.choose(shelf.exhibit, two)
@@ -436,7 +465,7 @@ def test_a_choice_that_can_not_be_kept_is_told(
 
 
 def test_of_an_exhibit_named_on_the_command_line_no_other_is_chosen(shelf: Shelf) -> None:
-    assert [folder.name for folder in shelf.exhibits()] == ["three", "two"]
+    assert [other.folder.name for other in shelf.exhibits()] == ["three", "two"]
     shelf.configured = None
     assert shelf.exhibits() == []
 
