@@ -102,11 +102,12 @@ Item {
         id: name
 
         readonly property real room: Math.max(0, safe.width - width)
+        readonly property real along: Theme.margin * 1.5 + (room - Theme.margin * 3) * [0, 1, 0.45, 0.1, 0.8][safe.place % 5]
 
         visible: !safe.player.title.empty
         width: Math.min(safe.width - 3 * Theme.margin, safe.width > safe.height ? safe.width * 0.6 : safe.width)
         height: title.implicitHeight
-        x: Theme.margin * 1.5 + (room - Theme.margin * 3) * [0, 1, 0.45, 0.1, 0.8][safe.place % 5]
+        x: safe.player.title.rightToLeft ? room - along : along
         y: Math.min(safe.height * [0.56, 0.3, 0.42, 0.22, 0.5][safe.place % 5], safe.height - height - 2 * Theme.margin)
         opacity: Theme.still ? 1 : 0
 
