@@ -304,7 +304,7 @@ def test_every_control_senses_20_mm(stand: Callable[..., Stand], shipped: Path, 
         visitor.settle()
         for item in visitor.items():
             if is_control(item):
-                senses = [child for child in item.childItems() if child.inherits("QQuickMouseArea")]
+                senses = [child for child in item.childItems() if child.inherits("QQuickMultiPointTouchArea")]
                 place = visitor.place(max(senses, key=lambda area: area.width(), default=item))
                 if min(place.width(), place.height()) < 20 * mm:
                     small.append(

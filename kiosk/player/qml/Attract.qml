@@ -23,7 +23,7 @@ Item {
         swap = !swap;
     }
 
-    visible: opacity > 0
+    visible: playing || opacity > 0 // it takes the first touch from the moment it is back, before anything of it is seen
     opacity: playing ? 1 : 0
 
     Component.onCompleted: show()
@@ -75,20 +75,20 @@ Item {
         front: attract.front === two
         fades: attract.begun
     }
-    MouseArea {
+    Taps {
         id: glass
 
         anchors.fill: parent
         enabled: attract.playing
         Accessible.role: Accessible.Button
         Accessible.name: attract.player.invitation.text
-        onClicked: attract.player.begin("")
+        onTapped: attract.player.begin("")
     }
     Invitation {
         z: 2
         player: attract.player
         voice: attract.voice
-        held: glass.pressed
+        held: glass.held
         // Nothing stands in the same place from one scene to the next: no still thing burns in.
         anchors {
             left: parent.left

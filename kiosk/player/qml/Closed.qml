@@ -24,7 +24,7 @@ Rectangle {
     }
 
     color: "black"
-    visible: opacity > 0
+    visible: closed || opacity > 0
     opacity: dark ? 1 : 0
     onClosedChanged: follow()
     onAwaitedChanged: follow()
@@ -43,12 +43,9 @@ Rectangle {
         running: night.dark && !night.closed
         onTriggered: night.dark = false
     }
-    MouseArea {
+    Shield {
         anchors.fill: parent
         enabled: night.closed
-        hoverEnabled: true
-        acceptedButtons: Qt.AllButtons
-        onReleased: night.player.begin("")
-        onWheel: wheel => wheel.accepted = true
+        onTapped: night.player.begin("")
     }
 }

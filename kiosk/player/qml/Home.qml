@@ -130,20 +130,11 @@ FocusScope {
             }
         }
     }
-    ListView {
+    Turner {
         id: list
 
-        orientation: ListView.Horizontal
-        snapMode: ListView.SnapOneItem
-        highlightRangeMode: ListView.StrictlyEnforceRange
-        preferredHighlightBegin: 0
-        preferredHighlightEnd: width
         highlightMoveDuration: Theme.calm
-        highlightMoveVelocity: -1
-        boundsBehavior: Flickable.StopAtBounds
-        interactive: moving || wall.screenfuls > 1
-        cacheBuffer: Math.max(1, width)
-        keyNavigationEnabled: false
+        swiped: wall.screenfuls > 1
         clip: wall.screenfuls > 1
         anchors {
             left: parent.left

@@ -215,7 +215,9 @@ Window {
 
         PointHandler {
             acceptedDevices: PointerDevice.TouchScreen
-            onActiveChanged: window.touched()
+            // Once Qt is through with the fingers, and so everywhere: whatever is hidden, disabled or deleted while it goes along them can
+            // end this process, which a palm of seventeen has shown.
+            onActiveChanged: Qt.callLater(window.touched)
             onPointChanged: {
                 if (active)
                     window.moved();
@@ -225,7 +227,7 @@ Window {
         PointHandler {
             acceptedDevices: PointerDevice.AllDevices & ~PointerDevice.TouchScreen
             acceptedButtons: Qt.AllButtons
-            onActiveChanged: window.touched()
+            onActiveChanged: Qt.callLater(window.touched)
             onPointChanged: {
                 if (active)
                     window.moved();

@@ -19,7 +19,8 @@ FocusScope {
     readonly property bool upright: height > width
     readonly property bool tight: Math.min(height, width) < 170 * Theme.mm // a screen of the size of a book
 
-    visible: opacity > 0
+    visible: shown || opacity > 0
+    enabled: shown
     opacity: shown ? 1 : 0
     onShownChanged: {
         if (shown) {
@@ -39,11 +40,10 @@ FocusScope {
         color: Qt.alpha(Theme.ground, 0.82)
     }
     // Any touch says that somebody is there.
-    MouseArea {
+    Shield {
         anchors.fill: parent
-        enabled: notice.shown
-        onClicked: notice.player.keepExploring()
-        onWheel: notice.player.keepExploring()
+        onTapped: notice.player.keepExploring()
+        onWheeled: notice.player.keepExploring()
     }
     Rectangle {
         id: panel

@@ -83,21 +83,11 @@ FocusScope {
             list.model = 0;
         }
     }
-    ListView {
+    Turner {
         id: list
 
         anchors.fill: parent
-        orientation: ListView.Horizontal
-        snapMode: ListView.SnapOneItem
-        highlightRangeMode: ListView.StrictlyEnforceRange
-        preferredHighlightBegin: 0
-        preferredHighlightEnd: width
-        highlightMoveVelocity: -1
-        boundsBehavior: Flickable.StopAtBounds
-        cacheBuffer: Math.max(1, width)
-        // Never taken from a finger that drags: the list would move for ever.
-        interactive: moving || pager.page === null || !pager.page.holdsSwipe
-        keyNavigationEnabled: false
+        swiped: pager.page === null || !pager.page.holdsSwipe
         model: 0
         // Not in the same breath: a page that is disabled lets go of the finger, which may end the movement again.
         onMovingChanged: Qt.callLater(() => pager.turning = list.moving)

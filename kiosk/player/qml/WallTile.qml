@@ -98,7 +98,7 @@ Touch {
     Rectangle {
         anchors.fill: parent
         color: Qt.alpha(Theme.scrimInk, 0.14)
-        visible: tile.held
+        opacity: tile.held ? 1 : 0 // not hidden, which would be heard of in the middle of the touch
     }
     Title {
         id: title

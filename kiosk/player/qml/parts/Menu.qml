@@ -22,9 +22,9 @@ FocusScope {
             over.forceActiveFocus();
     }
 
-    MouseArea {
+    Taps {
         anchors.fill: parent
-        onClicked: menu.dismissed()
+        onTapped: menu.dismissed()
     }
     Rectangle {
         id: panel
@@ -42,7 +42,7 @@ FocusScope {
         LayoutMirroring.enabled: false
         LayoutMirroring.childrenInherit: true
 
-        MouseArea {
+        Taps {
             anchors.fill: parent
         }
         Item {

@@ -8,7 +8,7 @@ Item {
 
     property string label: "" // what a screen reader says
     property bool enabledByState: true
-    readonly property bool held: handler.pressed && handler.containsMouse || keyHeld
+    readonly property bool held: taps.held || keyHeld
     property bool keyHeld: false
 
     signal activated
@@ -41,11 +41,11 @@ Item {
     }
 
     // The sensing area reaches a little over the drawing.
-    MouseArea {
-        id: handler
+    Taps {
+        id: taps
 
         anchors.fill: parent
         anchors.margins: -Theme.mm
-        onClicked: touch.activated()
+        onTapped: touch.activated()
     }
 }

@@ -61,6 +61,21 @@ FocusScope {
         centre = bounded(Qt.point(centre.x + dx / Math.max(1, view.paintedWidth * factor), centre.y + dy / Math.max(1, view.paintedHeight * factor)), factor);
     }
 
+    // Answers the taps that have come.
+    function answer(): void {
+        for (const tap of memory.taps.splice(0)) {
+            const last = memory.at;
+            memory.at = tap.at;
+            // Two taps make a double-tap wherever it started: the first has already shown the picture alone, or brought the words back.
+            if (memory.at - last < 350 && zoomable) {
+                memory.at = 0;
+                doubleTapped(tap.x, tap.y);
+            } else {
+                tapped(tap.x, tap.y);
+            }
+        }
+    }
+
     // Closer, wider and whole, wherever on the page the focus is.
     function key(key: int): bool {
         if (key === Qt.Key_Plus || key === Qt.Key_Equal)
@@ -164,24 +179,18 @@ FocusScope {
         acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad
         onWheel: event => zoom.zoomAbout(event.x, event.y, zoom.factor * Math.pow(1.0015, event.angleDelta.y))
     }
-    TapHandler {
-        gesturePolicy: TapHandler.DragThreshold
-        onTapped: point => {
-            const last = memory.at;
-            memory.at = Date.now();
-            // Two taps make a double-tap wherever it started: the first has already shown the picture alone, or brought the words back.
-            if (memory.at - last < 350 && zoom.zoomable) {
-                memory.at = 0;
-                zoom.doubleTapped(point.position.x, point.position.y);
-            } else {
-                zoom.tapped(point.position.x, point.position.y);
-            }
-        }
+    Tap {
+        acceptedDevices: PointerDevice.TouchScreen
+    }
+    // By itself: one that follows a finger would miss it in a mouse's events.
+    Tap {
+        acceptedDevices: PointerDevice.AllDevices & ~PointerDevice.TouchScreen
     }
     QtObject {
         id: memory
 
-        property real at: 0
+        property var taps: [] // those that wait for their answer
+        property real at: 0 // when the last was
     }
     FocusRing {
         around: zoom
@@ -189,4 +198,17 @@ FocusScope {
     }
 
     signal doubleTapped(real x, real y)
+
+    component Tap: TapHandler {
+        gesturePolicy: TapHandler.DragThreshold
+        longPressThreshold: 0
+        onTapped: point => {
+            memory.taps.push({
+                x: point.position.x,
+                y: point.position.y,
+                at: Date.now()
+            });
+            Qt.callLater(zoom.answer);
+        }
+    }
 }

@@ -57,9 +57,9 @@ FocusScope {
             color: "#ffffff"
         }
     }
-    MouseArea {
+    Taps {
         anchors.fill: parent
-        onClicked: test.next()
+        onTapped: test.next()
     }
     Rectangle {
         visible: hint.running

@@ -11,6 +11,11 @@ FocusScope {
     required property Staff staff
     readonly property string screen: staff.screen
 
+    function touched(): void {
+        Theme.keysInUse = false;
+        staff.touched();
+    }
+
     focus: true
     LayoutMirroring.enabled: staff.rightToLeft
     LayoutMirroring.childrenInherit: true
@@ -29,11 +34,8 @@ FocusScope {
         anchors.fill: parent
         color: Theme.ground
     }
-    MouseArea {
+    Shield {
         anchors.fill: parent
-        acceptedButtons: Qt.AllButtons
-        hoverEnabled: true
-        onWheel: wheel => wheel.accepted = true
     }
     Loader {
         id: stage
@@ -62,14 +64,17 @@ FocusScope {
     Item {
         anchors.fill: parent
 
-        PointHandler {
-            acceptedButtons: Qt.AllButtons
-            onActiveChanged: {
-                if (active)
-                    Theme.keysInUse = false;
-                room.staff.touched();
-            }
+        Presence {
+            acceptedDevices: PointerDevice.TouchScreen
         }
+        Presence {
+            acceptedDevices: PointerDevice.AllDevices & ~PointerDevice.TouchScreen
+        }
+    }
+
+    component Presence: PointHandler {
+        acceptedButtons: Qt.AllButtons
+        onActiveChanged: Qt.callLater(room.touched)
     }
     Component {
         id: pad

@@ -39,22 +39,13 @@ FocusScope {
         color: Theme.panel
     }
     // Nothing beneath is touched through the card.
-    MouseArea {
+    Taps {
         anchors.fill: parent
     }
-    ListView {
+    Turner {
         id: list
 
         anchors.fill: parent
-        orientation: ListView.Horizontal
-        snapMode: ListView.SnapOneItem
-        highlightRangeMode: ListView.StrictlyEnforceRange
-        preferredHighlightBegin: 0
-        preferredHighlightEnd: width
-        highlightMoveVelocity: -1
-        boundsBehavior: Flickable.StopAtBounds
-        cacheBuffer: Math.max(1, width)
-        keyNavigationEnabled: false
         model: 0
         onWidthChanged: positionViewAtIndex(currentIndex, ListView.SnapPosition)
         onMovementEnded: {

@@ -38,7 +38,7 @@ Item {
         opacity: label.mark.open ? 1 : 0.7
     }
     Rectangle {
-        visible: label.mark.held
+        opacity: label.mark.held ? 1 : 0
         x: words.x - Theme.mm
         y: words.y - Theme.mm
         width: words.width + 2 * Theme.mm

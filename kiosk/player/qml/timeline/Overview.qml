@@ -10,7 +10,7 @@ Item {
 
     required property Timeline timeline
     required property TimeView view
-    readonly property bool busy: hand.pressed
+    readonly property bool busy: hand.down
     readonly property var density: timeline.density
     readonly property real most: Math.max(1, ...density)
     readonly property real span: view.width / view.minScale // s
@@ -64,7 +64,7 @@ Item {
             height: strip.height
             x: Theme.mirrored ? strip.width - begin - width : begin
             radius: 2 * Theme.mm
-            color: Qt.alpha(Theme.accent, hand.pressed ? 0.3 : 0.16)
+            color: Qt.alpha(Theme.accent, hand.down ? 0.3 : 0.16)
             border.color: Theme.accent
             border.width: Math.max(2, Theme.mm * 0.6)
 
@@ -75,27 +75,26 @@ Item {
             }
         }
     }
-    MouseArea {
+    Taps {
         id: hand
 
         property real grip: 0 // of the finger from the middle of what is seen, s
 
         anchors.fill: parent
-        preventStealing: true
-        onPressed: mouse => {
+        onCame: x => {
             const view = overview.view;
             const middle = view.start + view.free / view.scale / 2;
-            const touched = overview.time(mouse.x);
+            const touched = overview.time(x);
             const inside = Math.abs(touched - middle) * view.scale <= view.free / 2;
             view.stop();
             grip = inside ? touched - middle : 0;
             if (!inside)
                 view.glideTo(touched - view.free / view.scale / 2, view.scale);
         }
-        onPositionChanged: mouse => {
+        onMoved: x => {
             const view = overview.view;
             view.stop();
-            view.put(overview.time(mouse.x) - grip - view.free / view.scale / 2, view.scale);
+            view.put(overview.time(x) - grip - view.free / view.scale / 2, view.scale);
         }
     }
 }

@@ -197,32 +197,50 @@ FocusScope {
         id: hands
 
         property bool caught: false // the finger came to stop a movement, not to tap
+        property var taps: [] // those that wait for their answer
+        property real flick: 0 // the one that waits, px/s in reading direction
+
+        function feel(): void {
+            const tap = finger.pressed ? finger : mouse.pressed ? mouse : null;
+            axis.held = tap !== null && !caught ? axis.at(x + tap.point.position.x, tap.point.position.y) : -1;
+        }
+
+        function fling(): void {
+            if (flick !== 0)
+                axis.view.fling(flick);
+            flick = 0;
+        }
+
+        function answer(): void {
+            for (const tap of taps.splice(0)) {
+                const event = axis.at(x + tap.x, tap.y);
+                if (event < 0 && tap.second)
+                    axis.view.glideAbout(axis.along(x + tap.x), 2.5);
+                else
+                    axis.chosen(event);
+            }
+        }
 
         width: axis.edge
         height: axis.height
         x: Theme.mirrored ? axis.width - width : 0
 
-        PointHandler {
-            acceptedButtons: Qt.LeftButton
-            onActiveChanged: {
-                if (active) {
-                    hands.caught = axis.view.moving;
-                    axis.view.stop();
-                }
-            }
+        Catch {
+            acceptedDevices: PointerDevice.TouchScreen
         }
-        TapHandler {
-            gesturePolicy: TapHandler.DragThreshold
-            onPressedChanged: axis.held = pressed && !hands.caught ? axis.at(hands.x + point.position.x, point.position.y) : -1
-            onTapped: (point, button) => {
-                if (hands.caught)
-                    return;
-                const event = axis.at(hands.x + point.position.x, point.position.y);
-                if (event < 0 && tapCount === 2)
-                    axis.view.glideAbout(axis.along(hands.x + point.position.x), 2.5);
-                else
-                    axis.chosen(event);
-            }
+        Tap {
+            id: finger
+
+            acceptedDevices: PointerDevice.TouchScreen
+        }
+        // A mouse, by itself: what follows a finger would miss it in a mouse's events.
+        Catch {
+            acceptedDevices: PointerDevice.AllDevices & ~PointerDevice.TouchScreen
+        }
+        Tap {
+            id: mouse
+
+            acceptedDevices: PointerDevice.AllDevices & ~PointerDevice.TouchScreen
         }
         DragHandler {
             id: drag
@@ -236,9 +254,9 @@ FocusScope {
             grabPermissions: PointerHandler.CanTakeOverFromItems | PointerHandler.CanTakeOverFromHandlersOfDifferentType | PointerHandler.ApprovesTakeOverByAnything
             onActiveChanged: {
                 // A finger that came to rest before it left does not flick.
-                if (!active && !pinch.active && Date.now() - lately < 80 && Math.abs(speed) > 100)
-                    axis.view.fling(speed);
+                hands.flick = !active && !pinch.active && Date.now() - lately < 80 && Math.abs(speed) > 100 ? speed : 0;
                 speed = 0;
+                Qt.callLater(hands.fling);
             }
             onTranslationChanged: delta => {
                 const way = Theme.mirrored ? -1 : 1;
@@ -264,6 +282,30 @@ FocusScope {
                 axis.view.zoomAbout(axis.along(hands.x + event.x), Math.pow(1.0015, event.angleDelta.y));
                 axis.view.pan(Theme.mirrored ? -event.angleDelta.x : event.angleDelta.x);
             }
+        }
+    }
+
+    component Catch: PointHandler {
+        onActiveChanged: {
+            if (active) {
+                hands.caught = axis.view.moving;
+                axis.view.stop();
+            }
+        }
+    }
+    component Tap: TapHandler {
+        gesturePolicy: TapHandler.DragThreshold
+        longPressThreshold: 0
+        onPressedChanged: Qt.callLater(hands.feel)
+        onTapped: point => {
+            if (hands.caught)
+                return;
+            hands.taps.push({
+                x: point.position.x,
+                y: point.position.y,
+                second: tapCount === 2
+            });
+            Qt.callLater(hands.answer);
         }
     }
 }

@@ -1,0 +1,56 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+// A list of which one item fills the place: a finger or the code turns to the next.
+ListView {
+    id: turner
+
+    property bool swiped: true // a finger may turn it
+    property bool freed: false
+
+    // Lets go of a finger that was taken from it without a word, by an item under it that was disabled: the list would move for ever.
+    function free(): void {
+        freed = true;
+        cancelFlick();
+        freed = false;
+    }
+
+    orientation: ListView.Horizontal
+    snapMode: ListView.SnapOneItem
+    highlightRangeMode: ListView.StrictlyEnforceRange
+    preferredHighlightBegin: 0
+    preferredHighlightEnd: width
+    highlightMoveVelocity: -1
+    boundsBehavior: Flickable.StopAtBounds
+    cacheBuffer: Math.max(1, width)
+    // Never taken from a finger that drags, which would be the same; but always from one whose list is disabled.
+    interactive: enabled && !freed && (moving || swiped)
+    keyNavigationEnabled: false
+
+    Timer {
+        property real place: NaN
+
+        interval: Theme.calm + 200
+        repeat: true
+        running: turner.moving
+        onRunningChanged: place = NaN
+        onTriggered: {
+            if (turner.contentX === place && !(turner.dragging && (fingers.active || mouse.active)))
+                turner.free();
+            place = turner.contentX;
+        }
+    }
+    PointHandler {
+        id: fingers
+
+        parent: turner
+        acceptedDevices: PointerDevice.TouchScreen
+    }
+    PointHandler {
+        id: mouse
+
+        parent: turner
+        acceptedDevices: PointerDevice.AllDevices & ~PointerDevice.TouchScreen
+    }
+}
