@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Sets up whatever is missing and runs every check and test.
+# Sets up whatever is missing and runs every check and test, on as many processors as there are.
 #
-#   ./tests/run.sh [what pytest takes]
+#   ./tests/run.sh [what pytest takes; -n0 runs the tests one after the other]
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
 kiosk/machine/setup.sh tests
@@ -15,7 +15,7 @@ check() {
 check "ruff" "$bin/ruff" check .
 check "ruff format" "$bin/ruff" format --check .
 check "mypy" "$bin/python" -m mypy
-check "tests" "$bin/python" -m pytest "$@"
+check "tests" "$bin/python" -m pytest -n auto --maxprocesses 8 --dist worksteal "$@"
 
 echo
 if ((${#failed[@]})); then

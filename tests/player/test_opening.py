@@ -270,7 +270,8 @@ def test_a_program_that_hangs_is_ended_and_the_last_wish_holds(
     player.keep_hours(closed=True)
     screen.does(f"echo $$ > {tmp_path}/hangs\nexec /bin/sleep 600")
     kept = Sleeping(player)
-    screen.qtbot.waitUntil(lambda: (tmp_path / "hangs").is_file() and (tmp_path / "hangs").read_text() != "")
+    hangs = tmp_path / "hangs"
+    screen.qtbot.waitUntil(lambda: hangs.is_file() and hangs.read_text() != "", timeout=20_000)
     screen.does("")
     player.keep_hours(closed=False)
     (most,) = [timer for timer in kept.findChildren(QTimer) if timer.isActive()]
@@ -279,4 +280,4 @@ def test_a_program_that_hangs_is_ended_and_the_last_wish_holds(
     screen.hears("off", "on")
     assert f"took longer than {sleeping.MOST_S} s" in caplog.text
     kept.stop()
-    os.kill(int((tmp_path / "hangs").read_text()), signal.SIGKILL)
+    os.kill(int(hangs.read_text()), signal.SIGKILL)

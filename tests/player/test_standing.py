@@ -105,6 +105,7 @@ def test_a_kiosk_that_lives_says_so_and_one_that_is_stopped_does_not(
     _hear_all(player, b"WATCHDOG=1")
     _hear_all(player, b"WATCHDOG=1")
     player.process.send_signal(signal.SIGSTOP)
+    os.waitid(os.P_PID, player.process.pid, os.WSTOPPED | os.WNOWAIT)
     player.all_told()
     player.told.settimeout(3)
     with pytest.raises(TimeoutError):
