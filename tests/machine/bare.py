@@ -1,9 +1,8 @@
 """A bare machine in a folder, with stand-ins for the programs that can't run there: apt, userdel, update-grub…"""
 
 import re
-import subprocess
-import sys
 import sysconfig
+import venv
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -68,8 +67,7 @@ class Programs:
 
     def _venv(self, place: Path) -> None:
         """With the packages of the one that runs this."""
-        venv = [sys.executable, "-m", "venv", "--without-pip", str(place)]
-        subprocess.run(venv, check=True, stdout=subprocess.DEVNULL)
+        venv.EnvBuilder(symlinks=True).create(place)
         (packages_folder,) = place.glob("lib/python*/site-packages")
         (packages_folder / "others.pth").write_text(f"{sysconfig.get_path('purelib')}\n")
 

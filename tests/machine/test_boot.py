@@ -178,6 +178,7 @@ def test_interrupted_anywhere_the_next_run_puts_it_right(
 
     left = [-1]
     monkeypatch.setattr(os, "fsync", lambda _: None)
+    monkeypatch.setattr(os, "sync", lambda: None)
 
     def cutting(real: Callable[..., object]) -> Callable[..., object]:
         def call(*given: object, **named: object) -> object:
