@@ -1,0 +1,293 @@
+"""More fingers than one: none holds up another, and Qt lives through all of them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+
+from kiosk.edition.store import Store
+from tests.edition.sample import write_edition
+from tests.player.conftest import Stand, is_control
+
+SIZE = (1280, 800)
+PICTURE = QPoint(300, 300)
+
+
+class Hand:
+    """Fingers with numbers, from 1, as Qt counts those of a panel: some come or go while the others stay."""
+
+    def __init__(self, kiosk: Stand) -> None:
+        self.kiosk = kiosk
+        self.down: dict[int, QPoint] = {}
+
+    def press(self, fingers: dict[int, QPoint]) -> None:
+        self._say("press", fingers)
+        self.down |= fingers
+
+    def move(self, fingers: dict[int, QPoint]) -> None:
+        self._say("move", fingers)
+        self.down |= fingers
+
+    def lift(self, *fingers: int) -> None:
+        self._say("release", {finger: self.down[finger] for finger in fingers})
+        for finger in fingers:
+            del self.down[finger]
+
+    def tap(self, finger: int, at: QPoint) -> None:
+        self.press({finger: at})
+        self.lift(finger)
+
+    def _say(self, what: str, fingers: dict[int, QPoint]) -> None:
+        touch = QTest.touchEvent(self.kiosk.window, self.kiosk.finger, False)
+        # Those that stay are told where: QTest's `stationary` would have them come again.
+        for finger, place in (self.down | fingers).items():
+            getattr(touch, what if finger in fingers else "move")(finger, place, self.kiosk.window)
+        touch.commit()
+
+
+def middle(kiosk: Stand, label: str) -> QPoint:
+    return kiosk.place(kiosk.control(label)).center().toPoint()
+
+
+@pytest.fixture
+def kiosk(stand: Callable[..., Stand], sample: Path) -> Stand:
+    return stand(sample, SIZE)
+
+
+@pytest.fixture
+def visitor(kiosk: Stand) -> Stand:
+    """Somebody before a picture."""
+    kiosk.player.begin("en")
+    kiosk.player.open(kiosk.player.edition.kinds.index("image"))  # type: ignore[union-attr]
+    kiosk.settle()
+    return kiosk
+
+
+# one rests, another taps
+
+
+def rests(kiosk: Stand) -> dict[str, QPoint]:
+    """Where a hand may lean, on this page."""
+    words = kiosk.player.tongue.words
+    return {
+        "picture": PICTURE,
+        "words": QPoint(1100, 300),
+        "control": middle(kiosk, words.textSize.text),
+        "bar": QPoint(660, 795),
+        "edge": QPoint(0, 400),
+    }
+
+
+@pytest.mark.parametrize("place", ["picture", "words", "control", "bar", "edge"])
+def test_a_finger_that_rests_holds_up_no_other(visitor: Stand, place: str) -> None:
+    words = visitor.player.tongue.words
+    hand = Hand(visitor)
+    hand.press({1: rests(visitor)[place]})
+    visitor.qtbot.wait(20)
+    before = visitor.player.page
+    hand.tap(2, middle(visitor, f"{words.next.text}: {visitor.player.nextTitle.text}"))
+    assert visitor.player.page == before + 1
+    visitor.settle()
+    hand.tap(2, middle(visitor, words.home.text))
+    assert visitor.player.page == -1
+    visitor.settle()
+    tile = next(item for item in visitor.items() if is_control(item) and item.property("lead") is not None)
+    opens = tile.property("page")
+    hand.tap(2, visitor.place(tile).center().toPoint())
+    assert visitor.player.page == opens
+    visitor.settle()
+    hand.lift(1)
+    visitor.settle()
+    assert visitor.player.page == opens, "a resting finger that leaves does nothing"
+    assert not [item for item in visitor.items() if item.property("held") is True]
+
+
+def test_a_finger_that_rests_on_a_control_holds_up_no_other_on_the_same(visitor: Stand) -> None:
+    words = visitor.player.tongue.words
+    button = middle(visitor, words.home.text)
+    hand = Hand(visitor)
+    hand.press({1: button})
+    hand.tap(2, button + QPoint(8, 8))
+    assert visitor.player.page == -1
+    hand.lift(1)
+    assert visitor.player.page == -1
+
+
+def test_fingers_together_on_a_control_are_one_touch(visitor: Stand) -> None:
+    words = visitor.player.tongue.words
+    button = middle(visitor, f"{words.next.text}: {visitor.player.nextTitle.text}")
+    before = visitor.player.page
+    hand = Hand(visitor)
+    hand.press({1: button})
+    hand.press({2: button + QPoint(9, 0), 3: button - QPoint(9, 0)})
+    hand.lift(1)
+    hand.lift(2, 3)
+    assert visitor.player.page == before + 1
+
+
+def test_a_finger_that_slides_off_is_no_touch_and_one_that_comes_back_is(visitor: Stand) -> None:
+    words = visitor.player.tongue.words
+    control = visitor.control(words.home.text)
+    button = middle(visitor, words.home.text)
+    hand = Hand(visitor)
+    hand.press({1: PICTURE})
+    hand.press({2: button})
+    visitor.qtbot.waitUntil(lambda: bool(control.property("held")))
+    hand.move({2: button - QPoint(0, 200)})
+    visitor.qtbot.waitUntil(lambda: not control.property("held"))
+    hand.lift(2)
+    assert visitor.player.page != -1
+    hand.press({2: button})
+    hand.move({2: button - QPoint(0, 200)})
+    visitor.qtbot.waitUntil(lambda: not control.property("held"))
+    hand.move({2: button})
+    visitor.qtbot.waitUntil(lambda: bool(control.property("held")))
+    hand.lift(2)
+    assert visitor.player.page == -1
+
+
+def test_a_finger_that_slides_onto_a_control_came_for_something_else(visitor: Stand) -> None:
+    words = visitor.player.tongue.words
+    button = middle(visitor, words.home.text)
+    hand = Hand(visitor)
+    hand.press({1: QPoint(660, 795)})
+    hand.move({1: button})
+    visitor.qtbot.wait(20)
+    hand.press({2: PICTURE})
+    hand.lift(1)
+    hand.lift(2)
+    assert visitor.player.page != -1
+
+
+def test_a_drag_that_begins_on_a_tile_turns_the_wall_and_opens_nothing(
+    stand: Callable[..., Stand], tmp_path: Path
+) -> None:
+    kiosk = stand(write_edition(Store(tmp_path), repeat=10), SIZE)
+    kiosk.player.begin("en")
+    kiosk.player.home()
+    kiosk.settle()
+    wall = next(item for item in kiosk.items() if item.property("screenfuls") is not None)
+    kiosk.swipe(QPoint(900, 400), QPoint(300, 400))
+    kiosk.settle()
+    assert kiosk.player.page == -1
+    assert wall.property("screenful") == 1
+
+
+@pytest.mark.parametrize("fingers", [1, 2, 5])
+def test_the_loop_takes_any_finger(kiosk: Stand, fingers: int) -> None:
+    hand = Hand(kiosk)
+    for finger in range(1, fingers + 1):
+        hand.press({finger: QPoint(200 + 90 * finger, 200)})
+    assert kiosk.player.stage == "attract"
+    hand.lift(fingers)
+    assert kiosk.player.stage == "visit"
+
+
+def test_the_panel_that_asks_takes_any_finger(visitor: Stand) -> None:
+    hand = Hand(visitor)
+    hand.press({1: PICTURE})
+    visitor.pass_time(61)
+    assert visitor.player.stage == "warning"
+    visitor.settle()
+    hand.tap(2, middle(visitor, visitor.player.tongue.words.keepExploring.text))
+    assert visitor.player.stage == "visit"
+
+
+def test_a_menu_is_left_by_any_finger_and_nothing_is_touched_through_it(visitor: Stand) -> None:
+    words = visitor.player.tongue.words
+    visitor.tap_on(words.textSize.text)
+    hand = Hand(visitor)
+    hand.press({1: PICTURE})
+    hand.tap(2, PICTURE + QPoint(200, 60))
+    hand.lift(1)
+    visitor.settle()
+    assert f"{words.textSize.text} 130 %" not in visitor.labels()
+    page = next(item for item in visitor.items() if item.property("alone") is not None)
+    assert not page.property("alone")
+
+
+# the first touch
+
+
+def test_the_loop_takes_the_touch_that_comes_with_it(stand: Callable[..., Stand], sample: Path) -> None:
+    kiosk = stand(sample, SIZE, still=False)
+    kiosk.tap(QPointF(640, 200))
+    kiosk.settle()
+    kiosk.player.askStartAgain()
+    kiosk.settle()
+    again = middle(kiosk, kiosk.player.tongue.words.keepExploring.text)
+    kiosk.player.startAgain()
+    assert kiosk.player.stage == "attract"
+    hand = Hand(kiosk)
+    hand.tap(1, again)  # on what has only begun to fade
+    assert kiosk.player.stage == "visit"
+
+
+# what Qt makes of them
+
+
+@pytest.mark.parametrize(("fingers", "first"), [(2, 2), (2, 1), (7, 3), (24, 24)])
+@pytest.mark.parametrize("kind", ["image", "timeline"])
+def test_a_palm_ends_nothing(kiosk: Stand, kind: str, fingers: int, first: int) -> None:
+    """Fingers that leave a picture together are a tap for Qt: what it hides may not go before Qt is through with them.
+
+    It ended the process.
+    """
+    kiosk.player.begin("en")
+    assert kiosk.player.edition is not None
+    kiosk.player.open(kiosk.player.edition.kinds.index(kind))
+    kiosk.settle()
+    hand = Hand(kiosk)
+    hand.press({1 + n: QPoint(200 + 13 * n, 200 + n % 3 * 30) for n in range(fingers)})
+    kiosk.qtbot.wait(20)
+    hand.lift(*range(1, 1 + first))
+    if hand.down:
+        hand.lift(*hand.down)
+    kiosk.settle()
+    assert kiosk.player.stage == "visit"
+
+
+@pytest.mark.parametrize("kind", ["image", "timeline"])
+def test_a_mouse_and_fingers_are_told_apart(kiosk: Stand, kind: str) -> None:
+    """Qt warns of a handler that follows a finger and finds itself in a mouse's events, and a warning fails a test."""
+    kiosk.player.begin("en")
+    assert kiosk.player.edition is not None
+    kiosk.player.open(kiosk.player.edition.kinds.index(kind))
+    kiosk.settle()
+    hand = Hand(kiosk)
+    hand.press({1: PICTURE})
+    for place in (PICTURE + QPoint(40, 0), PICTURE):
+        QTest.mousePress(kiosk.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+        hand.move({1: hand.down[1] + QPoint(3, 0)})
+        kiosk.qtbot.wait(20)
+        QTest.mouseRelease(kiosk.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+        QTest.wheelEvent(kiosk.window, place, QPoint(0, 120))
+    hand.lift(1)
+    kiosk.settle()
+    words = kiosk.player.tongue.words
+    home = middle(kiosk, words.home.text)
+    QTest.mouseClick(kiosk.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, home)
+    assert kiosk.player.page == -1
+
+
+def test_a_list_whose_page_is_taken_away_under_a_finger_comes_to_rest(
+    stand: Callable[..., Stand], sample: Path
+) -> None:
+    """The finger lies on a page that turns away, is lost with it, and the list would wait for it for ever."""
+    kiosk = stand(sample, SIZE, still=False)
+    kiosk.player.begin("en")
+    kiosk.player.open(0)
+    kiosk.settle()
+    hand = Hand(kiosk)
+    kiosk.player.next()
+    kiosk.qtbot.wait(40)
+    hand.press({1: QPoint(640, 300)})
+    kiosk.pass_time(61)
+    assert kiosk.player.stage == "warning"
+    kiosk.qtbot.wait(600)
+    kiosk.player.keepExploring()
+    kiosk.settle()
+    hand.lift(1)
+    kiosk.settle()
