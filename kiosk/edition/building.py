@@ -84,13 +84,10 @@ def build_reading(
         with store.locked():
             builder = _Builder(reading, reading.exhibit, store, progress, thorough=thorough, asked=asked)
             return builder.build(allow_missing=allow_missing)
-    except StoreBusy:
-        remedy = "Wait until that is done and try again."
-        problem = Place(store.folder).error("store-busy", "another program is building this exhibit right now.", remedy)
     except BrokenPipeError:
         raise  # nobody listens to the progress any more
-    except OSError as fault:
-        problem = disk_problem(store, fault)
+    except (StoreBusy, OSError) as fault:
+        problem = store_problem(store, fault)
     return Built(None, None, in_order([*reading.problems, problem]), changed=False)
 
 
@@ -274,8 +271,11 @@ _DISK = {
 }
 
 
-def disk_problem(store: Store, fault: OSError) -> Problem:
-    """Why the disk refused, and what to do about it."""
+def store_problem(store: Store, fault: OSError | StoreBusy) -> Problem:
+    """Why nothing can be written into the store, and what to do about it."""
+    if isinstance(fault, StoreBusy):
+        remedy = "Wait until that is done and try again."
+        return Place(store.folder).error("store-busy", "another program is building this exhibit right now.", remedy)
     reason = (fault.strerror or str(fault)).lower()
     code, message, remedy = _DISK.get(
         fault.errno or 0, ("disk-failed", f"nothing can be written here ({reason})", "Look at the disk.")

@@ -17,7 +17,7 @@ from typing import Any
 
 from kiosk import places
 from kiosk.edition import sticks
-from kiosk.edition.building import Built, build, disk_problem
+from kiosk.edition.building import Built, build, store_problem
 from kiosk.edition.copying import ForeignError, SourceError, Tree, open_folder
 from kiosk.edition.looking import ready_made
 from kiosk.edition.pictures import probe, problem_of
@@ -71,7 +71,7 @@ def take(stick: Path, offer: str) -> None:
     except SourceError as fault:
         problems = (Place(file).error("stick-unreadable", f"the stick can't be read: {fault}.", _LATER),)
     except OSError as fault:
-        problems = (disk_problem(Store(aside), fault),)
+        problems = (store_problem(Store(aside), fault),)
     if any(problem.severity == "error" for problem in problems):
         sticks.drop(offer)
     else:

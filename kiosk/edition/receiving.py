@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from kiosk.edition.building import ROOM_TO_SPARE, Built, disk_problem
+from kiosk.edition.building import ROOM_TO_SPARE, Built, store_problem
 from kiosk.edition.cache import is_whole
 from kiosk.edition.copying import ForeignError, SourceError, copied, open_folder
 from kiosk.edition.examining import Unsound, examined
@@ -88,13 +88,10 @@ def receive(
         problem = place.error("edition-not-whole", f"this edition is not whole: {state}.", f"Copy it again. {_STAYS}")
     except _Refused as fault:
         problem = place.error(fault.code, f"{fault.message}.", f"{fault.remedy} {_STAYS}")
-    except StoreBusy:
-        remedy = "Wait until that is done and try again."
-        problem = Place(store.folder).error("store-busy", "another program is building this exhibit right now.", remedy)
     except BrokenPipeError:
         raise  # nobody listens to the progress any more
-    except OSError as fault:
-        problem = disk_problem(store, fault)
+    except (StoreBusy, OSError) as fault:
+        problem = store_problem(store, fault)
     return Built(None, None, (problem,), changed=False)
 
 
