@@ -12,8 +12,6 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from kiosk.edition.store import Store
-from tests.edition.sample import write_edition
 from tests.screen import Screen
 
 REFERENCES = Path(__file__).parent / "pictures"
@@ -34,19 +32,14 @@ take(Path(folder), Path(out), (int(width), int(height)), None, None, 100, print)
 """
 
 
-@pytest.fixture(scope="session")
-def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_edition(Store(tmp_path_factory.mktemp("sample")))
-
-
 @pytest.mark.parametrize("orientation", SIZES)
 @pytest.mark.parametrize("renderer", ["opengl", "software"])
 def test_screens_look_as_they_should(
-    edition: Path, xvfb: Screen, tmp_path: Path, renderer: str, orientation: str, request: pytest.FixtureRequest
+    sample: Path, xvfb: Screen, tmp_path: Path, renderer: str, orientation: str, request: pytest.FixtureRequest
 ) -> None:
     environment = {"opengl": xvfb.environment() | {"QSG_RHI_BACKEND": "opengl"}, "software": dict(os.environ)}[renderer]
     width, height = SIZES[orientation]
-    command = [sys.executable, "-c", TAKE, str(edition), str(tmp_path), str(width), str(height)]
+    command = [sys.executable, "-c", TAKE, str(sample), str(tmp_path), str(width), str(height)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     taken = sorted(tmp_path.glob("*.png"))
