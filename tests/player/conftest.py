@@ -133,7 +133,7 @@ class Stand:
 
     def _touch(self, what: str, points: tuple[QPoint, ...]) -> None:
         sequence = QTest.touchEvent(self.window, self.finger, False)
-        for number, point in enumerate(points):
+        for number, point in enumerate(points, 1):  # as Qt counts the fingers of a panel
             getattr(sequence, what)(number, point, self.window)
         sequence.commit()
 

@@ -98,8 +98,8 @@ def test_touch_and_keys_do_nothing(calm: Callable[..., Calm], qtbot: QtBot) -> N
     finger = QTest.createTouchDevice()
     for _ in range(40):
         point = QPoint(dice.randrange(1920), dice.randrange(1080))
-        QTest.touchEvent(shown.window, finger, False).press(0, point, shown.window).commit()
-        QTest.touchEvent(shown.window, finger, False).release(0, point, shown.window).commit()
+        QTest.touchEvent(shown.window, finger, False).press(1, point, shown.window).commit()
+        QTest.touchEvent(shown.window, finger, False).release(1, point, shown.window).commit()
         QTest.mouseClick(shown.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Right, Qt.Key.Key_Space):
             QTest.keyClick(shown.window, key)

@@ -332,12 +332,13 @@ def test_two_fingers_zoom_about_what_is_between_them(stand: SetUp, shipped: Path
         visitor.move(left - QPoint(20 * step, 0), right + QPoint(20 * step, 0))
         visitor.qtbot.wait(8)
     ends = [left - QPoint(200, 0), right + QPoint(200, 0)]
+    last_up = 1 - first_up
     both = QTest.touchEvent(visitor.window, visitor.finger, False)
-    both.release(first_up, ends[first_up], visitor.window)
-    both.stationary(1 - first_up)
+    both.release(1 + first_up, ends[first_up], visitor.window)
+    both.move(1 + last_up, ends[last_up], visitor.window)
     both.commit()
     other = QTest.touchEvent(visitor.window, visitor.finger, False)
-    other.release(1 - first_up, ends[1 - first_up], visitor.window)
+    other.release(1 + last_up, ends[last_up], visitor.window)
     other.commit()
     visitor.settle()
     assert 2 < table.zoom < 3.2

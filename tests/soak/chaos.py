@@ -96,7 +96,7 @@ class Chaos:
         """Everybody leaves, sometimes after a finger stuck for an hour: the loop comes back, and plain taps work."""
         if self._chance.random() < 0.3:
             self.panel.lift()
-            self.panel.press({0: self.hands.somewhere()})
+            self.panel.press({1: self.hands.somewhere()})
             self.floor.pass_time(HOUR_S)  # and a pad that was open is closed by then
             self._must(self.floor.stage == "attract", "the loop did not return under a stuck finger")
         self.panel.lift()

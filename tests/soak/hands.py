@@ -37,7 +37,6 @@ class Panel:
     def __init__(self, window: QQuickWindow) -> None:
         self._window = window
         self._device: QPointingDevice = QTest.createTouchDevice()
-        self._touch = QTest.touchEvent(window, self._device, False)
         self.down: dict[int, QPoint] = {}
         self.events: Counter[str] = Counter()
 
@@ -51,29 +50,22 @@ class Panel:
 
     def press(self, fingers: dict[int, QPoint]) -> None:
         """More fingers come down."""
-        self._others(fingers)
-        for finger, place in fingers.items():
-            self._touch.press(finger, place, self._window)
+        self._say("press", fingers)
         self.down |= fingers
-        self._commit()
 
     def move(self, fingers: dict[int, QPoint]) -> None:
         """Some of the fingers that are down move."""
-        self._others(fingers)
-        for finger, place in fingers.items():
-            self._touch.move(finger, place, self._window)
+        self._say("move", fingers)
         self.down |= fingers
-        self._commit()
 
     def lift(self, *fingers: int) -> None:
         """Some of the fingers that are down leave; all of them if none is named."""
         leaving = fingers or tuple(self.down)
         if not leaving:
             return
-        self._others(leaving)
+        self._say("release", {finger: self.down[finger] for finger in leaving})
         for finger in leaving:
-            self._touch.release(finger, self.down.pop(finger), self._window)
-        self._commit()
+            del self.down[finger]
 
     def cancel(self) -> None:
         """The panel takes back everything it said, as when it is unplugged or finds that it was a palm."""
@@ -103,13 +95,13 @@ class Panel:
         """What a compositor's close button would do; whether the window closed."""
         return self._window.close()
 
-    def _others(self, but: object) -> None:
-        for finger in self.down:
-            if finger not in but:  # type: ignore[operator]
-                self._touch.stationary(finger)
-
-    def _commit(self) -> None:
-        self._touch.commit(False)
+    def _say(self, what: str, fingers: dict[int, QPoint]) -> None:
+        """Everything that a panel knows in one event: what some fingers do, and where the others stay."""
+        touch = QTest.touchEvent(self._window, self._device, False)
+        for finger, place in (self.down | fingers).items():
+            # Not `stationary`, which has QTest press them anew or forget where they are.
+            getattr(touch, what if finger in fingers else "move")(finger, place, self._window)
+        touch.commit(False)
         self.events["touch"] += 1
 
 
@@ -151,8 +143,8 @@ class Hands:
         return QPoint(self._chance.randint(-most, most), self._chance.randint(-most, most))
 
     def _free(self, count: int) -> list[int]:
-        """Numbers of fingers that are not on the glass."""
-        return [finger for finger in range(64) if finger not in self.panel.down][:count]
+        """Numbers of fingers that are not on the glass; from 1, as Qt counts those of a panel."""
+        return [finger for finger in range(1, 65) if finger not in self.panel.down][:count]
 
     def _path(self, finger: int, start: QPoint, end: QPoint, steps: int) -> Gesture:
         self.panel.press({finger: start})
