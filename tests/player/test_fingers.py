@@ -291,3 +291,26 @@ def test_a_list_whose_page_is_taken_away_under_a_finger_comes_to_rest(
     kiosk.settle()
     hand.lift(1)
     kiosk.settle()
+
+
+@pytest.mark.parametrize("button", [Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton])
+def test_a_mouse_that_disables_what_it_clicks_ends_nothing(visitor: Stand, button: Qt.MouseButton) -> None:
+    def click(at: QPoint) -> None:
+        QTest.mouseClick(visitor.window, button, Qt.KeyboardModifier.NoModifier, at)
+
+    words = visitor.player.tongue.words
+    for _ in range(3):
+        click(middle(visitor, words.closer.text))
+        click(middle(visitor, words.home.text))
+        visitor.settle()
+        for place in [visitor.place(item).center().toPoint() for item in visitor.items() if is_control(item)][:3]:
+            click(place)
+        visitor.pass_time(61)
+        click(QPoint(5, 5))
+        click(QPoint(0, 0))
+        visitor.pass_time(121)
+        assert visitor.player.stage == "attract"
+        click(QPoint(640, 200))
+        visitor.player.begin("en")
+        visitor.player.open(0)
+        visitor.settle()

@@ -304,7 +304,7 @@ def test_every_control_senses_20_mm(stand: Callable[..., Stand], shipped: Path, 
         visitor.settle()
         for item in visitor.items():
             if is_control(item):
-                senses = [child for child in item.childItems() if child.inherits("QQuickMultiPointTouchArea")]
+                senses = [child for child in item.childItems() if child.property("finger") is not None]
                 place = visitor.place(max(senses, key=lambda area: area.width(), default=item))
                 if min(place.width(), place.height()) < 20 * mm:
                     small.append(
