@@ -50,8 +50,10 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     """Python's collector runs here and nowhere else: in another thread, of a test's or of pytest-xdist's, it would
     destroy Qt's objects there, and they live in this one.
     """
-    assert not gc.isenabled(), "a test has left Python's collector running"
+    left_running = gc.isenabled()
+    gc.disable()
     gc.collect(1 if nextitem is not None and nextitem.path == item.path else 2)
+    assert not left_running, "a test has left Python's collector running"
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
