@@ -146,7 +146,7 @@ class _Document:
                 quote = page.quote and {"text": self._text(page.quote.text), "by": self._text(page.quote.by)}
                 return common | {"text": self._rich(page.text), "quote": quote, "picture": self._picture(page)}
             case TimelinePage():
-                events = sorted(page.events, key=lambda event: event.date)
+                events = sorted(page.events, key=lambda event: event.date.order)
                 return common | {"events": [self._event(event) for event in events]}
 
     def _event(self, event: Event) -> Json:

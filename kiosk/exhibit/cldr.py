@@ -18,9 +18,17 @@ from babel import localedata
 from babel.localedata import LocaleDataDict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-_SECTIONS: Final = ("months", "eras", "date_formats", "datetime_formats", "datetime_skeletons", "interval_formats")
+_SECTIONS: Final = (
+    "months",
+    "eras",
+    "date_formats",
+    "datetime_formats",
+    "datetime_skeletons",
+    "interval_formats",
+    "list_patterns",
+)
 
 # The zero of each numbering system that some language uses by default; the other nine digits follow it.
 _ZEROS: Final = {
@@ -115,6 +123,9 @@ class Locale:
         symbols = raw["number_symbols"][system if system in _ZEROS else "latn"]
         own = symbols.get("group") if isinstance(symbols, dict) else None  # else an alias, which leads to Latin ones
         self._group: str = own or raw["number_symbols"]["latn"]["group"]
+        point = symbols.get("decimal") if isinstance(symbols, dict) else None
+        self.decimal: str = point or raw["number_symbols"]["latn"]["decimal"]
+        self._lists: Any = data["list_patterns"]
         self.digits = "".join(chr(zero + value) for value in range(10))
 
     def months(self, letter: str, width: int) -> tuple[str, ...]:
@@ -132,6 +143,17 @@ class Locale:
         """A number in this language's own figures, with at least `width` of them, in groups from 10,000 on."""
         text = f"{value:,}".replace(",", self._group) if value >= 10_000 else f"{value:0{width}}"
         return text.translate(str.maketrans("0123456789", self.digits))
+
+    def listed(self, items: Sequence[str], *, either: bool) -> str:
+        """Items as a sentence lists all of them, or `either` one or the other."""
+        patterns = self._lists["or" if either else "standard"]
+        *rest, last = items
+        if len(items) == 2:
+            return _filled(patterns["2"], rest[0], last)
+        text = _filled(patterns["end"], rest.pop(), last)
+        while rest:
+            text = _filled(patterns["middle" if len(rest) > 1 else "start"], rest.pop(), text)
+        return text
 
     def year(self) -> Pattern:
         """A year by itself."""
@@ -177,6 +199,16 @@ class Locale:
         space = between[len(word) :] or (" " if word else "")
         return (*pattern[: at + 1], space, Field("G", 1), *pattern[at + 1 :])
 
+    def beside_era(self, text: str, *, before: bool, common: bool = False, leads: bool | None = None) -> str:
+        """A century or decade with its era, on the side where the language puts it, or where `leads` says."""
+        model = self._labelled(self._skeletons["Gy"].pattern)
+        era, year = _index(model, "G"), _index(model, "y")
+        name = self.era(before=before, common=common)
+        if era < year if leads is None else leads:
+            return name + "".join(part for part in model[era + 1 : year] if isinstance(part, str)) + text
+        between = "".join(part for part in model[year + 1 : era] if isinstance(part, str))
+        return f"{text}{between or ' '}{name}"
+
     def interval(self, skeleton: str, differs: str) -> tuple[Pattern, Pattern] | None:
         """The two halves of an interval, or None if both dates are to be written whole, joined by `between`.
 
@@ -205,6 +237,10 @@ class Locale:
         if self._year_word is None:
             return parse(pattern)
         return parse(re.sub(self._year_word, "", pattern.replace("'", "")))
+
+
+def _filled(pattern: str, first: str, second: str) -> str:
+    return pattern.replace("{0}", "\0").replace("{1}", second).replace("\0", first)
 
 
 def _index(pattern: Pattern, letter: str) -> int:

@@ -19,11 +19,6 @@ MONTHS: Final = (
 
 _NUMBERS: Final = re.compile(r"(?<!\d)(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?!\d)")
 _SHORTENED: Final = re.compile(r"(\d{1,2})(\d{2})\s?[-–—/]\s?(\d{2})")
-_DECADE: Final = re.compile(r"(?:the )?(\d{2,3}0)['’]?s(?: (BCE?))?", re.IGNORECASE)
-_CENTURY: Final = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th)?[ -]c(?:entury|\.)?(?: (BCE?))?", re.IGNORECASE)
-_UNSURE: Final = re.compile(
-    r"(?:~|around|approx\.?|approximately|roughly|possibly)\s*(\d.*)|(\d.*?)\s*[?~%]", re.IGNORECASE
-)
 _NEGATIVE: Final = re.compile(r"[-−]\s?0*([1-9]\d*)")
 _MOVING: Final = re.compile(r"\b(today|yesterday|tomorrow|now|present|ongoing|this year|last year)\b", re.IGNORECASE)
 _OPEN: Final = re.compile(r"(.*\d)\s*(?:[-–—/]|to|/\.\.|onwards?)\s*|(?:-|–|—|/|to|\.\./)\s*(\d.*)", re.IGNORECASE)
@@ -32,7 +27,7 @@ _VAGUE: Final = re.compile(
     re.IGNORECASE,
 )
 _ZONE: Final = re.compile(r"(?<=\d)\s*(?:[+−-]\d{1,2}:?(?:\d{2})?|[A-Z]{3,4})$")
-_SECONDS: Final = re.compile(r"(.*\d{1,2}:\d{2}):\d{2}(?:\.\d+)?(?:Z|\s?UTC)?")
+_SECONDS: Final = re.compile(r"(.*\d{1,2}:\d{2}:\d{2})[.,]\d+(?:Z|\s?UTC)?")
 _TWELVE: Final = re.compile(r"(.*?)(\d{1,2})(?::(\d{2}))?\s?([ap])\.?m\.?", re.IGNORECASE)
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
@@ -51,7 +46,7 @@ def explained(text: str) -> DateError:
     shown = text if len(text) < 60 else text[:59] + "…"
     if not text:
         return DateError("the date is empty.", "Write one such as “2021-10-05”.")
-    for look in (_clock, _numbers, _shortened, _span, _unsure, _negative, _loose, _month):
+    for look in (_clock, _numbers, _shortened, _negative, _loose, _month):
         found = look(text[:100], shown)
         if found is not None:
             return found
@@ -101,26 +96,6 @@ def _shortened(text: str, shown: str) -> DateError | None:
     )
 
 
-def _span(text: str, shown: str) -> DateError | None:
-    decade, century = _DECADE.fullmatch(text), _CENTURY.fullmatch(text)
-    if decade is not None:
-        first, length, name, era = int(decade[1]), 9, "a decade", decade[2]
-    elif century is not None and int(century[1]):
-        first, length, name, era = int(century[1]) * 100 - 99, 99, "a century", century[2]
-    else:
-        return None
-    last = first + length
-    years = f"{last} to {first} {era.upper()}" if era else f"{'AD ' if first < 100 else ''}{first} to {last}"
-    return DateError(f"“{shown}” is {name}; a timeline needs its years.", f"Write “{years}”.")
-
-
-def _unsure(text: str, shown: str) -> DateError | None:
-    found = _UNSURE.fullmatch(text)
-    if found is None:
-        return None
-    return DateError(f"“{shown}” marks a date that is not quite known.", f"Write “c. {found[1] or found[2]}”.")
-
-
 def _negative(text: str, shown: str) -> DateError | None:
     found = _NEGATIVE.fullmatch(text)
     if found is None:
@@ -131,7 +106,7 @@ def _negative(text: str, shown: str) -> DateError | None:
 def _clock(text: str, shown: str) -> DateError | None:
     seconds = _SECONDS.fullmatch(text)
     if seconds is not None:
-        return DateError(f"“{shown}” has seconds; a time here has hours and minutes.", f"Write “{seconds[1]}”.")
+        return DateError(f"“{shown}” has parts of a second; a time here has whole ones.", f"Write “{seconds[1]}”.")
     twelve = _TWELVE.fullmatch(text)
     if twelve is not None and 1 <= int(twelve[2]) <= 12:
         hour = int(twelve[2]) % 12 + (12 if twelve[4].lower() == "p" else 0)

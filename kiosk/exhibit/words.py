@@ -49,11 +49,11 @@ def table() -> Table:
     """The kiosk's own table. Raises ValueError if the file holds anything but texts by key and tag, each once."""
     source = files("kiosk.exhibit").joinpath("words.yaml").read_bytes()
     root = yaml.compose(source, Loader=yaml.CSafeLoader)
-    return {key: {tag: _scalar(text) for tag, text in _pairs(texts)} for key, texts in _pairs(root)}
+    return {key: {tag: scalar(text) for tag, text in pairs(texts)} for key, texts in pairs(root)}
 
 
 def _text(key: str, tag: str, own: Table) -> str | None:
-    for known in _relatives(tag):
+    for known in relatives(tag):
         for source in (own, table()):
             if text := source.get(key, {}).get(known):
                 return text
@@ -61,7 +61,7 @@ def _text(key: str, tag: str, own: Table) -> str | None:
 
 
 @lru_cache(maxsize=256)
-def _relatives(tag: str) -> tuple[str, ...]:
+def relatives(tag: str) -> tuple[str, ...]:
     """The tag and those it may borrow from, nearest first, never of another script: zh-TW has zh-Hant, but not zh."""
     spoken = language(tag)
     if spoken is None:
@@ -72,16 +72,18 @@ def _relatives(tag: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((tag, spoken.tag, f"{bare}-{spoken.script}", *shared)))
 
 
-def _pairs(node: yaml.Node | None) -> list[tuple[str, yaml.Node]]:
+def pairs(node: yaml.Node | None) -> list[tuple[str, yaml.Node]]:
+    """The keys and values of a table's node. Raises ValueError for another node, or a key that stands twice."""
     if not isinstance(node, yaml.MappingNode):
         raise ValueError(f"not a table of words: {node}")  # noqa: TRY004 - wrong content, not a wrong argument
-    pairs = [(_scalar(key), value) for key, value in node.value]
-    if len(dict(pairs)) < len(pairs):
+    found = [(scalar(key), value) for key, value in node.value]
+    if len(dict(found)) < len(found):
         raise ValueError(f"a key stands twice{node.start_mark}")
-    return pairs
+    return found
 
 
-def _scalar(node: yaml.Node) -> str:
+def scalar(node: yaml.Node) -> str:
+    """The text of a table's node. Raises ValueError for another node."""
     if not isinstance(node, yaml.ScalarNode):
         raise ValueError(f"not a text{node.start_mark}")  # noqa: TRY004
     return str(node.value)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.exhibit.dates import Date, DateError, Moment, parse
+from kiosk.exhibit.dates import Date, DateError, Point, parse
+from kiosk.exhibit.datespans import Moment
 from kiosk.exhibit.languages import language
 from kiosk.exhibit.words import table
 
@@ -93,7 +94,9 @@ def test_circa(mark: str, plain: str) -> None:
     ],
 )
 def test_parts(written: str, first: Moment, last: Moment | None) -> None:
-    assert (parse(written).first, parse(written).last) == (first, last)
+    points = [Point(moment) for moment in (first, last) if moment]
+    read = parse(written)
+    assert [Point(point.span) for point in read.points] == points
 
 
 SHOWN = {
@@ -293,7 +296,6 @@ def test_an_exhibit_may_say_circa_in_its_own_way() -> None:
         ("0 October 2021", "October 2021 has no day 0.", "It has 31 days."),
         ("2021-13-01", "there is no month 13.", "Months go from 01 to 12; write the year first: “2021-10-05”."),
         ("0", "“0” is in a year 0, which never was: AD 1 follows 1 BC.", "Write “1 BCE” or “AD 1”."),
-        ("0000-10-05", "“0000-10-05” is in a year 0, which never was: AD 1 follows 1 BC.", "Write “1 BCE” or “AD 1”."),
         ("-500", "“-500” is a year before the year 1.", "Write “500 BCE”."),
         (
             "79",
@@ -301,12 +303,6 @@ def test_an_exhibit_may_say_circa_in_its_own_way() -> None:
             "Write “AD 79”, or all four digits, such as “1979”.",
         ),
         ("5 October 21", "“5 October 21” has a year of 2 digits.", "Write all four: “1921”, “2021”."),
-        ("20211", "“20211” is further away than a date can be here.", "Years go from 999,999 BCE to 9999."),
-        (
-            "4,600,000,000 BC",
-            "“4,600,000,000 BC” is further away than a date can be here.",
-            "Years go from 999,999 BCE to 9999.",
-        ),
         ("AD 79 CE", "“AD 79 CE” names its era twice.", "Write “79 AD”."),
         ("1918 to 1914", "“1918 to 1914” ends before it begins.", "Write the earlier date first: “1914 to 1918”."),
         (
@@ -320,45 +316,14 @@ def test_an_exhibit_may_say_circa_in_its_own_way() -> None:
         ("1914–18", "“1914–18” is short for two years.", "Write both in full: “1914 to 1918”."),
         ("1914 to", "“1914 to” is an interval with one end.", "Write both: “1914 to 1918”."),
         ("1914–", "“1914–” is an interval with one end.", "Write both: “1914 to 1918”."),
-        ("1860s", "“1860s” is a decade; a timeline needs its years.", "Write “1860 to 1869”."),
-        ("19th century", "“19th century” is a century; a timeline needs its years.", "Write “1801 to 1900”."),
-        (
-            "the 5th century BC",
-            "“the 5th century BC” is a century; a timeline needs its years.",
-            "Write “500 to 401 BC”.",
-        ),
-        ("1st century", "“1st century” is a century; a timeline needs its years.", "Write “AD 1 to 100”."),
-        ("~1850", "“~1850” marks a date that is not quite known.", "Write “c. 1850”."),
-        ("1850?", "“1850?” marks a date that is not quite known.", "Write “c. 1850”."),
-        ("around 1850", "“around 1850” marks a date that is not quite known.", "Write “c. 1850”."),
         ("2021-10-05 24:00", "there is no time 24:00.", "Write it by the 24-hour clock, from “00:00” to “23:59”."),
         ("2021-10-05 8:55 pm", "“2021-10-05 8:55 pm” has a time of the 12-hour clock.", "Write “2021-10-05 20:55”."),
         ("2021-10-05 12:05 am", "“2021-10-05 12:05 am” has a time of the 12-hour clock.", "Write “2021-10-05 00:05”."),
-        (
-            "2021-10-05T08:55:00Z",
-            "“2021-10-05T08:55:00Z” has seconds; a time here has hours and minutes.",
-            "Write “2021-10-05T08:55”.",
-        ),
-        (
-            "2021-10-05 11:55+03:00",
-            "“2021-10-05 11:55+03:00” has a time zone; times here are UTC.",
-            "Write the time in UTC: “2021-10-05 08:55 UTC”.",
-        ),
         ("2021 08:55", "“2021 08:55” has a time but no day.", "Write one such as “2021-10-05 08:55”."),
         (
             "yesterday",
             "“yesterday” is another day each day that it is read.",
             "Write the day or the year itself: “2021-10-05”.",
-        ),
-        (
-            "1914 to present",
-            "“present” is another day each day that it is read.",
-            "Write the day or the year itself: “2021-10-05”.",
-        ),
-        (
-            "before 1900",
-            "“before 1900” has no place on a timeline.",
-            "Write an interval, “1890 to 1900”, or a date that is not quite known, “c. 1890”.",
         ),
         ("5 October", "“5 October” has no year.", "Write one such as “5 October 2021”."),
         ("5th October 2021", "“5th October 2021” is not written as dates are here.", "Write “5 October 2021”."),
@@ -460,16 +425,14 @@ def test_years_follow_each_other(year: int) -> None:
 
 @given(years)
 def test_a_year_is_read_back_as_it_is_shown(year: int) -> None:
-    written = f"{year:04}" if year > 0 else f"{1 - year} BCE"
-    label = parse(written).shown("en")
-    assert parse(label).first.year == year if year > 99 or year < 1 else label == str(year)
+    read = parse(f"{year:04}" if year > 0 else f"{1 - year} BCE")
+    assert read == parse(read.shown("en"))
 
 
 @given(days)
 def test_a_day_is_read_back_as_it_is_shown(day: date) -> None:
     one = parse(f"{day.year:04}-{day.month:02}-{day.day:02}")
-    if day.year > 99:
-        assert parse(one.shown("en")) == parse(one.shown("en-US")) == one
+    assert parse(one.shown("en")) == parse(one.shown("en-US")) == one
 
 
 @given(days, days, st.sampled_from(SPOKEN))
@@ -487,11 +450,11 @@ def test_intervals_hold_their_ends(one: date, other: date, tag: str) -> None:
 def test_no_year_nought_is_shown_and_no_era_is_lost(tag: str, year: int, approximate: bool) -> None:
     found = language(tag)
     assert found is not None
-    label = Date(Moment(year), approximate=approximate).shown(tag)
+    label = Date(Point(Moment(year), approximate=approximate)).shown(tag)
     figures = "".join(str(found.digits.index(sign)) for sign in label if sign in found.digits)
     assert figures == str(year if year > 0 else 1 - year)
     if year < 1:
-        assert label != Date(Moment(1 - year), approximate=approximate).shown(tag)
+        assert label != Date(Point(Moment(1 - year), approximate=approximate)).shown(tag)
 
 
 @given(st.text(max_size=40) | st.from_regex(r"(c\. )?[0-9A-Za-z:/,. –-]{1,30}( to [0-9A-Z ]{1,12})?", fullmatch=True))
