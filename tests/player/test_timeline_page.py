@@ -1,6 +1,7 @@
 """The timeline under a visitor's fingers and keys, in the real window."""
 
 from collections.abc import Callable
+from html import unescape
 from itertools import combinations
 from pathlib import Path
 
@@ -159,7 +160,7 @@ def test_a_tap_on_a_label_opens_its_card(stand: SetUp, shipped: Path) -> None:
     assert texts.count(event.title["en"]) == 2  # on the axis and on the card
     assert event.picture is not None
     assert event.picture.credit["en"] in texts
-    assert event.text["en"][0].markup in [text.replace("\u00a0", " ") for text in texts]
+    assert event.text["en"][0].markup in [unescape(text).replace("\u00a0", " ") for text in texts]
     assert_clear(table)
 
 
