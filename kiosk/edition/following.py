@@ -60,8 +60,8 @@ def main() -> None:
     with suppress(OSError):
         os.nice(_NICENESS)
     with suppress(OSError):
-        # When memory runs out, the builder goes before the player.
-        Path("/proc/self/oom_score_adj").write_text("500", encoding="ascii")
+        # When memory runs out, the builder goes before the player, and its workers before both.
+        Path("/proc/self/oom_score_adj").write_text("900", encoding="ascii")
     with suppress(BrokenPipeError, _Ended):
         _Follower(exhibit).follow()
     # Whoever listened may be gone: nothing is left to be said to them.

@@ -6,11 +6,13 @@ Follows systemd's protocol for that (https://systemd.io/MEMORY_PRESSURE/); witho
 from __future__ import annotations
 
 import base64
+import ctypes
 import gc
 import logging
 import os
 import stat
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Slot
 from PySide6.QtGui import QPixmapCache
@@ -84,3 +86,6 @@ def shrink(shown: Shown) -> None:
     shown.engine.trimComponentCache()
     shown.engine.collectGarbage()
     gc.collect()
+    # What was freed lies in pieces among what is used, and glibc gives none of it back by itself.
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)

@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -43,9 +43,14 @@ class Unit:
             **{name: words.get(value, value) for line in self._asks["Environment"] for name, value in _pairs(line)},
             **environment,
         }
+        self.within: Sequence[str] = ()
         self.process: subprocess.Popen[bytes] | None = None
         self._log = (top / "log").open("wb")
         self.log = top / "log"
+
+    def asks(self, name: str) -> list[str]:
+        """What the unit sets under that name."""
+        return self._asks[name]
 
     @property
     def command(self) -> list[str]:
@@ -54,10 +59,10 @@ class Unit:
         return [f"{self._root}{word}" if word.startswith("/opt/kiosk") else word for word in line.split()]
 
     def start(self) -> None:
-        """Starts it, in a process group and session of its own."""
+        """Starts it, in a process group and session of its own, and `within` what that command line brings about."""
         limit = {"WATCHDOG_USEC": str(round(float(self._asks["WatchdogSec"][0]) * 1e6)), "WATCHDOG_PID": "1"}
         self.process = subprocess.Popen(
-            [*_as_account(self.state, self.runtime, self.cache), *self.command],
+            [*self.within, *_as_account(self.state, self.runtime, self.cache), *self.command],
             env=limit | self._environment,
             cwd="/",
             stdin=subprocess.DEVNULL,
@@ -96,7 +101,7 @@ class Unit:
 
     def find_player(self) -> int | None:
         """The process that plays, if there is one."""
-        return self._find(r" -m kiosk play$")
+        return self._find(r" -m (kiosk|tests\.machine\.toured) play$")
 
     def compositor(self) -> int:
         return self._the(self._find(r"^cage "), "compositor")

@@ -45,7 +45,12 @@ HELD: dict[str, tuple[str, ...]] = {
         f"{EDITION}/test_building.py::test_a_disk_that_fails_at_the_nth_operation_costs_nothing",
         "soak: the_disk_is_full",
     ),
-    "memory": (),
+    "memory": (
+        f"{MACHINE}/test_boot_memory.py::test_the_unit_has_a_ceiling_and_swaps_nothing",
+        f"{MACHINE}/test_boot_memory.py::test_with_a_fifth_more_than_it_needs_nothing_is_ended",
+        f"{MACHINE}/test_boot_memory.py::test_a_player_that_the_kernel_ends_comes_back",
+        f"{MACHINE}/test_boot_memory.py::test_with_a_fifth_less_a_picture_stands_in_the_end",
+    ),
     "a save in mid-edit": (
         f"{PLAYER}/test_process.py::test_a_broken_save_changes_nothing_and_a_mended_one_is_swapped_in",
         f"{EDITION}/test_following.py::test_however_it_is_saved_the_new_one_comes_and_no_half_of_it",
@@ -116,5 +121,5 @@ HELD: dict[str, tuple[str, ...]] = {
     "update": (f"{MACHINE}/test_boot.py::test_a_new_version_that_shows_nothing_gives_way_to_the_one_before",),
 }
 
-WAITING = {"film, sound": "film", "memory": "a machine on which a test may make a cgroup"}
+WAITING = {"film, sound": "film"}
 """The rows that nothing holds yet, and what they wait for."""

@@ -60,6 +60,8 @@ def prepared(environment: Mapping[str, str], *, drawing: bool) -> dict[str, str]
         "WLR_LIBINPUT_NO_DEVICES": "1",
         "XCURSOR_PATH": str(CURSORS),
         "QT_QPA_PLATFORM": "wayland",
+        # Cage of Debian 12 fills the screen without calling that full screen, and Qt would put a title bar there.
+        "QT_WAYLAND_DISABLE_WINDOWDECORATION": "1",
         "XDG_SESSION_TYPE": "wayland",
         # No key of a plugged-in keyboard is the compositor's or the console's.
         "XKB_DEFAULT_OPTIONS": "srvrkeys:none",
