@@ -50,7 +50,7 @@ _TIME: Final = _pattern(
     r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?"
     r"(?P<utc>\s*(?:UTC|Z)|\s?(?P<sign>[+−-])(?P<hours>\d{2}):(?P<minutes>\d{2}))?"
 )
-_WITH_TIME: Final = _pattern(rf"(?P<date>.*\d)(?:,?\s+|T){_TIME.pattern}")
+_WITH_TIME: Final = _pattern(rf"(?P<date>.*\d(?:\s*(?:{_ERAS}))?)(?:,?\s+|T){_TIME.pattern}")
 _MOMENTS: Final = (
     _ISO,
     _pattern(_YEAR),
@@ -75,12 +75,15 @@ _SEASON: Final = _pattern(
     r"(?:(?P<side>northern|southern) )?(?P<name>spring|summer|autumn|fall|winter)(?: of)?,? (?P<rest>.+)"
 )
 _SEASON_YEAR: Final = _pattern(
-    rf"(?:(?P<era>{_ERAS}) )?(?P<year>{_NUMBER})(?:⁄(?P<next>\d{{1,13}}))?(?: (?P<era_after>{_ERAS}))?"
+    rf"(?:(?P<era>{_ERAS}) )?(?P<year>{_NUMBER})(?:⁄(?P<next>[\d,]{{1,17}}))?(?: (?P<era_after>{_ERAS}))?"
     r"(?: \((?P<side>northern|southern) hemisphere\))?"
 )
 _TWO_YEARS: Final = _pattern(
-    r"((?:winter|summer)(?: of)?,? (?:[A-Z]{2,3} )?(?:\d{1,3}(?:,\d{3})+|\d+)|decade \d+)\s?[/–-]\s?(?=\d)"
+    rf"(?P<before>(?P<season>winter|summer)(?: of)?,? (?:[A-Z]{{2,3}} )?(?P<year>{_NUMBER})(?P<turn> BCE?(?=/))?"
+    rf"|decade \d+)[/–-](?P<next>[\d,]+|AD 1)\b(?P<era> BCE?\b)?"
 )
+_TURN: Final = _pattern(r"1 (?P<era>BCE?)⁄(?:AD 1|1 CE)(?P<side> \(\w+ hemisphere\))?")
+"""The winter between the eras."""
 _PART: Final = _pattern(
     r"(?:the )?(?P<part>early|mid|middle|late|(?:first|1st|second|2nd|third|3rd|fourth|4th|last|final)[ -]"
     r"(?:half|third|quarter))(?:[ -]|\b)(?:(?:of|in) )?(?:the )?(?P<rest>.*)"
@@ -93,21 +96,20 @@ _AGO: Final = _pattern(
 )
 _BEFORE_PRESENT: Final = _pattern(rf"(?P<number>{_NUMBER})(?: (?:years|cal\.?|cal\.? years))? ?(?:BP|before present)")
 _UNITS: Final = (("k", 10**3), ("th", 10**3), ("m", 10**6), ("g", 10**9), ("b", 10**9))
-_BETWEEN: Final = _pattern(r"between (?P<first>.+?) and (?P<last>.+)")
-_BOUND: Final = (
-    (_pattern(r" or(?= (?:earlier|before|later|after)\b)"), "⁄or"),
-    (_pattern(r"(between .*?) and "), r"\1⁄and⁄"),
-)
-"""An “or” and an “and” that divide no list, and what stands for them meanwhile."""
+_BETWEEN: Final = _pattern(r"between (?P<first>.+?)⁄and⁄(?P<last>.+)")
+_WITHIN: Final = _pattern(r"(between .*?) and ")
+_COMMA: Final = r",\s(?!\d{1,2}:\d{2})"
 _LIKELY: Final = _pattern(r"(?P<likely>[^()]+) \((?P<span>between .+)\)")
+_SIDE: Final = r"(?:earlier|before|later|after)(?=$|, | or | and )"
+_LISTS: Final = _pattern(rf" or (?!{_SIDE})| and ")
 _OR_SIDE: Final = _pattern(r"(?P<date>.+?),? (?P<side>or (?:earlier|before|later|after))")
 _RELATIONS: Final[tuple[tuple[re.Pattern[str], Relation], ...]] = (
     (_pattern(r"(?:on or before|no later than|by) (?P<date>.+)"), "or earlier"),
     (_pattern(r"(?:on or after|no earlier than) (?P<date>.+)"), "or later"),
     (_pattern(r"before (?P<date>.+)"), "before"),
     (_pattern(r"after (?P<date>.+)"), "after"),
-    (_pattern(r"more than (?P<date>.+(?: ago|[kMG]a|ya))"), "before"),
-    (_pattern(r"less than (?P<date>.+(?: ago|[kMG]a|ya))"), "after"),
+    (_pattern(r"more than (?P<date>.+(?: ago|[kMG]a|ya)\??)"), "before"),
+    (_pattern(r"less than (?P<date>.+(?: ago|[kMG]a|ya)\??)"), "after"),
 )
 _SINCE: Final = _pattern(r"(?:since|from) (?P<date>.+)|(?P<date_before>.+\S) onwards?")
 _UNTIL: Final = _pattern(r"(?:until|till|up to) (?P<date>.+)")
@@ -124,7 +126,9 @@ def english(text: str) -> Date:
     plain = _DOTTED.sub(lambda era: re.sub(r"[.\s]", "", era[0]), text)
     if _SLASHED.fullmatch(plain) and not _ISO.fullmatch(plain):
         raise explained(plain)
-    return with_era(_Reader(plain).whole(_TWO_YEARS.sub(r"\1⁄", plain)))
+    # What divides no interval and no list gets another sign meanwhile.
+    marked = _WITHIN.sub(r"\1⁄and⁄", _TWO_YEARS.sub(_as_one, plain))
+    return with_era(_Reader(plain).whole(marked))
 
 
 class _Reader:
@@ -134,10 +138,9 @@ class _Reader:
         self._written = written
 
     def whole(self, text: str) -> Date:
-        for read in (self._either, self._related, self._open, self._joined):
-            found = read(text)
-            if found is not None:
-                return found
+        found = self._beside(text) or self._joined(text)
+        if found is not None:
+            return found
         halves = _TO.split(text)
         if len(halves) == 1:
             point, era, utc = self._point(text, None)
@@ -149,11 +152,16 @@ class _Reader:
     def _explained(self) -> DateError:
         return explained(self._written)
 
+    def _beside(self, text: str) -> Date | None:
+        if _LISTS.search(text):
+            return None
+        return self._either(text) or self._related(text) or self._open(text)
+
     # several
 
     def _either(self, text: str) -> Date | None:
         found = _OR_SIDE.fullmatch(text)
-        if found is None or _splits(found["date"]) or re.search(r" (?:or|and) ", found["date"], re.IGNORECASE):
+        if found is None or _splits(found["date"]):
             return None
         relation: Relation = "or earlier" if found["side"].lower() in ("or earlier", "or before") else "or later"
         point, era, utc = self._point(found["date"], None)
@@ -161,24 +169,21 @@ class _Reader:
 
     def _joined(self, text: str) -> Date | None:
         """`1850 or 1851`, `1667, 1668 and 1670 to 1672`."""
-        guarded = text
-        for pattern, stand_in in _BOUND:
-            guarded = pattern.sub(stand_in, guarded)
+        guarded = re.sub(rf" or(?= {_SIDE})", "⁄or", text, flags=re.IGNORECASE)
         word: Literal["or", "and"] = "or" if re.search(r" or ", guarded, re.IGNORECASE) else "and"
         pieces = re.split(rf",? {word} ", guarded, flags=re.IGNORECASE)
         if len(pieces) == 1:
             return None
         if not all(pieces) or re.search(r" (?:or|and) ", " ".join(pieces), re.IGNORECASE):
             raise self._explained()
-        pieces = [
-            each.replace("⁄or", " or").replace("⁄and⁄", " and ") for piece in pieces for each in self._listed(piece)
-        ]
+        pieces = [each.replace("⁄or ", " or ") for piece in pieces for each in self._listed(piece)]
         last = self.whole(pieces[-1])
         dates = [last]
         donor = (last.first, last.era) if isinstance(last.first, Point) else None
         for piece in reversed(pieces[:-1]):
-            if _splits(piece) or _OR_SIDE.fullmatch(piece):
-                dates.append(self.whole(piece))
+            one = self.whole(piece) if _splits(piece) else self._beside(piece)
+            if one is not None:
+                dates.append(one)
                 continue
             point, era, utc = self._point(_lent(piece, pieces[-1]), donor)
             dates.append(Date(point, era=era, utc=utc))
@@ -186,12 +191,12 @@ class _Reader:
 
     def _listed(self, piece: str) -> list[str]:
         """What commas divide, unless they stand in one date (October 5, 2021)."""
-        if not re.search(r",\s", piece):
+        if not re.search(_COMMA, piece):
             return [piece]
         try:
             self.whole(piece)
         except DateError:
-            return [each.strip() for each in re.split(r",\s", piece)]
+            return [each.strip() for each in re.split(_COMMA, piece)]
         return [piece]
 
     # one side
@@ -246,7 +251,7 @@ class _Reader:
             )
         if first.approximate and not last.approximate and not opened:
             last = replace(last, approximate=True)  # “c.” before an interval is for all of it
-        return interval(self._written.replace("⁄", "/"), first, last, first_era or era, utc=first_utc or utc)
+        return interval(self._written, first, last, first_era or era, utc=first_utc or utc)
 
     def _times(self, left: str, until: re.Match[str]) -> Date:
         first, era, utc = self._point(left, None)
@@ -282,7 +287,7 @@ class _Reader:
     def _old(self, old: re.Match[str], end: tuple[Point, Era] | None) -> tuple[Point, Era, bool]:
         """A day of the Julian calendar; where it is the same one by both, that is not told."""
         moment, era, utc = self._moment(old["after"] or old["before"], end, julian=True)
-        if moment.month is None or moment.day is None:
+        if moment.month is None or moment.day is None or moment.hour is not None:
             raise DateError(
                 f"“{self._written}” marks as old style what is no day.", "Mark days only: “3 October 1582 (O.S.)”."
             )
@@ -317,7 +322,7 @@ class _Reader:
         number = int(found["number"]) if found["number"] else _ORDINALS.index(found["word"].lower()) + 1
         unit: Literal["century", "millennium"] = "century" if found["century"] else "millennium"
         if not number:
-            raise DateError(f"“{text}” never was: the 1st {unit} BC came before the 1st.", None)
+            raise DateError(f"“{_plain(text)}” never was: the 1st {unit} BC came before the 1st.", None)
         era, before = _era(found["era"])
         return Run(unit, number, before), era
 
@@ -334,7 +339,7 @@ class _Reader:
         number = int(found["number"])
         if not number or (not found["era"] and number < 100):
             raise DateError(
-                f"“{text}” could be a decade of any century.", f"Write all of it, such as “19{number:02}s”."
+                f"“{_plain(text)}” could be a decade of any century.", f"Write all of it, such as “19{number:02}s”."
             )
         if number % 100 == 0:
             name = f" {found['era'].upper()}" if found["era"] else ""
@@ -345,14 +350,15 @@ class _Reader:
             )
             ten, hundred = (f"{one} to {other}{name}" for one, other in ends)
             raise DateError(
-                f"“{text}” could be ten years or a hundred.",
+                f"“{_plain(text)}” could be ten years or a hundred.",
                 f"Write “{ten}” for the one, or “{hundred}” for the other.",
             )
         return Run("decade", number, before), era
 
     def _season(self, text: str) -> tuple[Span, Era] | None:
         found = _SEASON.fullmatch(text)
-        year = _SEASON_YEAR.fullmatch(found["rest"]) if found else None
+        rest = _TURN.sub(r"1⁄0 \g<era>\g<side>", found["rest"]) if found else ""
+        year = _SEASON_YEAR.fullmatch(rest)
         if found is None or year is None:
             return None
         number, era = _year(text, year.groupdict(), None, lone=False)
@@ -362,10 +368,12 @@ class _Reader:
         if season.two_years and year["next"] is None:
             said = [_two_years(name, each) for each in (number - 1, number)]
             raise DateError(
-                f"“{text}” could be the winter before or after the other seasons of that year.".replace("winter", name),
+                f"“{_plain(text)}” could be the winter before or after the other seasons of that year.".replace(
+                    "winter", name
+                ),
                 f"Write “{said[0]}” or “{said[1]}”.",
             )
-        if year["next"] is not None and (not season.two_years or not _follows(number, year["next"])):
+        if year["next"] is not None and (not season.two_years or not _follows(number, year["next"].replace(",", ""))):
             raise self._explained()
         return season, era
 
@@ -392,7 +400,9 @@ class _Reader:
             # Radiocarbon's present is 1950 (Stuiver and Polach 1977).
             year = 1950 - int(before["number"].replace(",", ""))
             said = f"{1 - year} BCE" if year < 1 else f"{year:04}"
-            raise DateError(f"“{text}” counts from 1950, as radiocarbon dates do.", f"Write the year: “c. {said}”.")
+            raise DateError(
+                f"“{_plain(text)}” counts from 1950, as radiocarbon dates do.", f"Write the year: “c. {said}”."
+            )
         found = _AGO.fullmatch(text)
         if found is None:
             return None
@@ -410,7 +420,7 @@ class _Reader:
         years = near(value * scale // 10 ** len(fraction), text)
         if years < 1000:
             raise DateError(
-                f"“{text}” is another year each year that it is read.", "Write the year itself, such as “1850”."
+                f"“{_plain(text)}” is another year each year that it is read.", "Write the year itself, such as “1850”."
             )
         return Ago(years, step * scale // 10 ** len(fraction)), ""
 
@@ -422,10 +432,11 @@ class _Reader:
         first, first_era, _ = self._moment(found["first"], (Point(last), era))
         if first.precision != "year" or last.precision != "year":
             raise DateError(
-                f"“{text}” is some time between two that are no years.", "Write years, or an interval with “to”."
+                f"“{_plain(text)}” is some time between two that are no years.",
+                "Write years, or an interval with “to”.",
             )
         if last.year <= first.year:
-            raise DateError(f"“{text}” ends before it begins.", "Write the earlier year first.")
+            raise DateError(f"“{_plain(text)}” ends before it begins.", "Write the earlier year first.")
         return Years(first.year, last.year), first_era or era
 
     def _moment(
@@ -437,11 +448,11 @@ class _Reader:
         completed = _completed(timed["date"] if timed else text, lender)
         found = next((found for form in _MOMENTS if (found := form.fullmatch(completed))), None)
         if found is None:
-            raise self._explained() if whole == self._written else explained(whole.replace("⁄", "/"))
+            raise self._explained() if whole == self._written else explained(_plain(whole))
         parts = found.groupdict()
         name, month = parts.get("name"), parts.get("month")
         if name is not None and name.lower() not in _MONTH_OF:
-            raise explained(whole.replace("⁄", "/"))
+            raise explained(_plain(whole))
         if found.re is _ISO and parts["day"] is None and int(parts["month"] or 0) > 12:
             raise explained(whole)
         number = _MONTH_OF[name.lower()] if name else int(month) if month else None
@@ -453,6 +464,11 @@ class _Reader:
                 raise DateError(f"“{whole}” has a time but no day.", "Write one such as “2021-10-05 08:55”.")
             moment = _at(moment, timed)
         return moment, era, bool(timed and timed["utc"])
+
+
+def _plain(text: str) -> str:
+    """The text as it was written."""
+    return text.replace("⁄and⁄", " and ").replace("⁄", "/")
 
 
 def _splits(text: str) -> bool:
@@ -496,7 +512,8 @@ def _completed(text: str, end: tuple[Point, Era] | None) -> str:
         year = f"{end[1] or 'AD'} {year}"
     if last.day is not None and re.fullmatch(r"\d{1,2}", text):
         return f"{text} {MONTHS[(last.month or 1) - 1]} {year}"
-    with_day = re.fullmatch(r"\d{1,2}\s+[A-Za-z]+\.?|[A-Za-z]+\.?\s+\d{1,2}", text)
+    found = re.fullmatch(r"\d{1,2}\s+([A-Za-z]+)\.?|([A-Za-z]+)\.?\s+\d{1,2}", text)
+    with_day = found is not None and (found[1] or found[2]).lower() in _MONTH_OF
     if (with_day and last.day is not None) or (last.day is None and text.strip(".").lower() in _MONTH_OF):
         return f"{text} {year}"
     return text
@@ -506,29 +523,33 @@ def _year(text: str, parts: dict[str, str | None], end: tuple[Point, Era] | None
     digits = (parts["year"] or "").replace(",", "")
     written = (parts.get("era") or parts.get("era_after") or "").upper()
     if parts.get("era") and parts.get("era_after"):
-        raise DateError(f"“{text}” names its era twice.", f"Write “{digits} {written}”.")
+        raise DateError(f"“{_plain(text)}” names its era twice.", f"Write “{digits} {written}”.")
     year = int(digits[:14])
     if not year:
-        raise DateError(f"“{text}” is in a year 0, which never was: AD 1 follows 1 BC.", "Write “1 BCE” or “AD 1”.")
+        raise DateError(
+            f"“{_plain(text)}” is in a year 0, which never was: AD 1 follows 1 BC.", "Write “1 BCE” or “AD 1”."
+        )
     if not written and end is not None and end[0].span.first_year < 1 and end[1]:
         if year < 1 - end[0].span.first_year:
             raise DateError(
-                f"“{text}” needs its era, as the other date is BCE.", f"Write “{digits} BCE” or “{digits} CE”."
+                f"“{_plain(text)}” needs its era, as the other date is BCE.", f"Write “{digits} BCE” or “{digits} CE”."
             )
         written = "BCE" if end[1] == "CE" else "BC"
     if not written and len(digits) < 3:
         if not lone:
             raise DateError(
-                f"“{text}” has a year of {len(digits)} digits.", f"Write all four: “19{year:02}”, “20{year:02}”."
+                f"“{_plain(text)}” has a year of {len(digits)} digits.",
+                f"Write all four: “19{year:02}”, “20{year:02}”.",
             )
         raise DateError(
-            f"“{text}” could be the year {year} or a year of a century left out.",
+            f"“{_plain(text)}” could be the year {year} or a year of a century left out.",
             f"Write “AD {year}”, or all four digits, such as “19{year:02}”.",
         )
     near(year, text)
     if not written and year > 9_999:
         raise DateError(
-            f"“{text}” has a year of {len(digits)} digits.", f"Write all four, or its era with it: “AD {year:,}”."
+            f"“{_plain(text)}” has a year of {len(digits)} digits.",
+            f"Write all four, or its era with it: “AD {year:,}”.",
         )
     era, before = _era(written)
     return (1 - year if before else year), era
@@ -574,7 +595,18 @@ def _two_years(season: str, year: int) -> str:
     return f"{season} {year}/{(year + 1) % 100:02}" if (year + 1) % 100 else f"{season} {year}/{year + 1}"
 
 
+def _as_one(found: re.Match[str]) -> str:
+    """`winter 1968/69` with a sign that divides no interval, if its years follow each other."""
+    if found["season"]:
+        southern = found["season"].lower() == "winter" or re.search("southern", found.string, re.IGNORECASE)
+        year, later = int(found["year"].replace(",", "")[:14]), found["next"].replace(",", "")
+        if not southern or not (found["turn"] or _follows(1 - year if found["era"] else year, later)):
+            return found[0]
+    return f"{found['before']}⁄{found['next']}{found['era'] or ''}"
+
+
 def _follows(year: int, written: str) -> bool:
     """Whether a number, of which the beginning may be left out, is that of the year after."""
-    named = year + 1 if year + 1 > 0 else -year
-    return len(written) > 1 and str(named).endswith(written) if year > 0 else written == str(named)
+    if year < 1:
+        return written == str(-year)
+    return written == str(year + 1) or (len(written) == 2 and year > 99 and str(year + 1).endswith(written))

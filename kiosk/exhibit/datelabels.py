@@ -66,12 +66,15 @@ class _Writer:
     # dates
 
     def _interval(self, first: Point, last: Point) -> str:
-        if (first.approximate, first.uncertain) == (last.approximate, False) and not first.uncertain:
+        alike = first.approximate == last.approximate and not (first.uncertain or last.uncertain)
+        if alike and not any(isinstance(end.span, Years) and end.span.likely is not None for end in (first, last)):
             ages = self._ages(first, last)
             if ages is not None:
                 return ages
-            text = self._range(first, last) + self._zone
-            return self._circa(text, first.span) if first.approximate else text
+            if not first.approximate:
+                return self._range(first, last) + self._zone
+            if not isinstance(first.span, Ago) and not isinstance(last.span, Ago):
+                return self._circa(self._range(first, last) + self._zone, first.span)
         ends = self._point(first, zone=False), self._point(last, zone=False)
         if self._english and first.approximate and not last.approximate:
             return f"from {ends[0]} to {ends[1]}{self._zone}"
@@ -237,18 +240,14 @@ class _Writer:
         year = season.year
         later = year + 1 if year >= 1 else -year
         named = year if year > 0 else 1 - year
-        full = self._locale.number(later) if year < 1 or later % 100 == 0 else self._locale.number(later % 100, 2)
+        full = self._locale.number(later) if year < 100 or later % 100 == 0 else self._locale.number(later % 100, 2)
         number = self._locale.number(named) + (f"/{full}" if season.two_years else "")
         moment = Moment(year)
         dated = self._dated(self._locale.year(), moment)
-        text = self._say(
-            season.name,
-            "",
-            number=named,
-            year=lambda: cldr.spelled(
-                dated, lambda field: number if field.letter == "y" else self._field(field, moment)
-            ),
-        )
+        years = cldr.spelled(dated, lambda field: number if field.letter == "y" else self._field(field, moment))
+        if season.two_years and not year:
+            years = f"{self._moment(moment)}/{self._moment(Moment(1))}"
+        text = self._say(season.name, "", number=named, year=lambda: years)
         return self._say(season.hemisphere, "", date=lambda: text) if season.hemisphere else text
 
     # ages

@@ -56,15 +56,17 @@ def interval(whole: str, first: End, last: End, era: Era = "", *, utc: bool = Fa
 
 def several(joined: Literal["or", "and"], dates: Sequence[Date]) -> Date:
     """One or all of some dates, each once and in the order of time."""
-    members = tuple(sorted(dict.fromkeys(dates), key=lambda date: date.order))
+    era: Era = next((date.era for date in dates if date.era), "")
+    if not era:
+        eras = {with_era(date).era for date in dates}
+        era = "CE" if "CE" in eras else "AD" if "AD" in eras else ""
+    alike = [replace(date, era="" if all(map(_aged, date.points)) else era) for date in dates]
+    members = tuple(sorted(dict.fromkeys(alike), key=lambda date: date.order))
     if len(members) == 1:
         return members[0]
-    era: Era = next((date.era for date in members if date.era), "")
-    ancient = any(_beyond(point) for date in members for point in date.points)
-    members = tuple(with_era(replace(date, era=era if ancient else date.era)) for date in members)
     return Date(
         members[0].first,
-        era=next((date.era for date in members if date.era), ""),
+        era=era,
         utc=any(date.utc for date in members),
         joined=joined,
         members=members,
@@ -82,6 +84,10 @@ def with_era(date: Date) -> Date:
 def _beyond(point: Point) -> bool:
     first, last = _years(point)
     return not _counted(point) and not (first > 99 and last <= 9999)
+
+
+def _aged(point: Point) -> bool:
+    return isinstance(point.span, Ago)
 
 
 def _counted(point: Point) -> bool:
