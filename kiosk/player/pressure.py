@@ -83,7 +83,7 @@ def shrink(shown: Shown) -> None:
     """Lets go of what can be made again."""
     QPixmapCache.clear()
     shown.window.releaseResources()
-    shown.engine.trimComponentCache()
+    # Not its trimComponentCache(): that takes the script of the icons from those that are in use, and the process ends.
     shown.engine.collectGarbage()
     gc.collect()
     # What was freed lies in pieces among what is used, and glibc gives none of it back by itself.
