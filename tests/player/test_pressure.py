@@ -55,3 +55,18 @@ def test_what_stands_on_the_screen_stays(sample: Path, stand: Callable[..., Stan
         shrink(visitor.shown)
         visitor.settle()
         assert visitor.window.grabWindow() == before
+
+
+def test_signs_change_after_it(sample: Path, stand: Callable[..., Stand]) -> None:
+    """They are drawn from a script that all of them share."""
+    visitor = stand(sample)
+    visitor.player.begin("en")
+    assert visitor.player.edition is not None
+    visitor.player.open(visitor.player.edition.kinds.index("image"))
+    visitor.settle()
+    words = visitor.player.tongue.words
+    for label in (words.pictureAlone.text, words.withWords.text) * 3:
+        for _ in range(3):
+            shrink(visitor.shown)
+            visitor.qtbot.wait(5)
+        visitor.tap_on(label)
