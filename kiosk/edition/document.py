@@ -8,6 +8,7 @@ from kiosk.edition.cache import Prepared
 from kiosk.edition.fonts import Carried
 from kiosk.edition.reader import CLOSING, FONTS, FORMAT, MEDIA
 from kiosk.exhibit.colours import roles
+from kiosk.exhibit.dates import Certainty, Date
 from kiosk.exhibit.languages import language
 from kiosk.exhibit.model import CaptionPage, Event, Exhibit, ImagePage, Scene, TimelinePage
 from kiosk.exhibit.words import merged
@@ -158,6 +159,7 @@ class _Document:
             "title": self._text(event.title),
             "text": self._rich(event.text),
             "picture": self._picture(event),
+            **_doubt(event.date),
         }
 
     def _picture(self, source: Pictured) -> Json | None:
@@ -186,6 +188,14 @@ class _Document:
             for tag in self._exhibit.languages
             if text and tag in text
         }
+
+
+def _doubt(date: Date) -> Json:
+    """How exact and how sure a date is, as far as it is not a day that is known."""
+    found: Json = {} if date.precision == "day" else {"precision": date.precision}
+    if date.certainties != (Certainty.KNOWN, Certainty.KNOWN):
+        found["certainty"] = [str(each) for each in date.certainties]
+    return found if date.sure is None else found | {"sure": date.sure}
 
 
 def _shape(picture: Json | None) -> float:

@@ -17,8 +17,9 @@ from kiosk.exhibit.colours import roles
 MOST_PX = 8192
 MOST_SECONDS = 3600
 MOST_CHARACTERS = 100_000
-MOST_NUMBER = 2**53
-"""Whole numbers beyond it are none in QML."""
+MOST_NUMBER = 2**65
+"""Greatest number there is: a trillion years in seconds. QML has times as floating-point numbers, which lose less there
+than a pixel shows."""
 
 _MARKUP = re.compile(r"(?:[^<>]|</?[bi]>|<br ?/?>)*")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")

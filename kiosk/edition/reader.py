@@ -189,7 +189,11 @@ class Event(NamedTuple):
     """An event on a timeline.
 
     `start` and `end` are seconds since 0001-01-01T00:00 UTC in the proleptic Gregorian calendar, half open
-    [start, end); `date` is the same, written out in each language.
+    [start, end); `date` is the same, written out in each language. `precision` is that of the date ("second" … "month",
+    "season", "year", "part" of a century or year, "years", "decade", "century", "millennium", "ago"), and `certainty`
+    that of its beginning and its end: "known", "approximate", "uncertain", "doubtful" (both), "open", "unknown" or
+    "now". An interval between two such stretches has begun, and has not ended, in [sure[0], sure[1]), where
+    that is not empty.
     """
 
     date: Text
@@ -199,6 +203,13 @@ class Event(NamedTuple):
     title: Text
     text: Rich
     picture: Picture | None
+    precision: str = "day"
+    certainty: tuple[str, str] = ("known", "known")
+    sure: tuple[int, int] | None = None
+
+    def until(self, now: int) -> int:
+        """Where it ends for somebody who looks at a time (s, as above): what goes on to this day ends there."""
+        return max(self.end, now) if self.certainty[1] == "now" else self.end
 
 
 class TimelinePage(NamedTuple):
@@ -487,6 +498,9 @@ def _event(folder: Path, source: dict[str, Any]) -> Event:
         title=source["title"],
         text=_rich(source["text"]),
         picture=_picture(folder, source["picture"]),
+        precision=source.get("precision", "day"),
+        certainty=tuple(source.get("certainty", ("known", "known"))),
+        sure=tuple(source["sure"]) if "sure" in source else None,
     )
 
 

@@ -90,6 +90,14 @@ class Date:
         return first, Certainty.OPEN if self.relation else last
 
     @property
+    def sure(self) -> tuple[int, int] | None:
+        """Of an interval, from when to when it has surely begun and not ended; None where that is never so."""
+        if not isinstance(self.first, Point) or not isinstance(self.last, Point):
+            return None
+        first, last = self.first.span.end, self.last.span.start
+        return (first, last) if first < last else None
+
+    @property
     def approximate(self) -> bool:
         """Whether any of it is circa."""
         return any(point.approximate for point in self.points)

@@ -48,7 +48,7 @@ class Language:
         Patterns hold ``{y} {M} {MMM} {MMMM} {d} {H} {HH} {mm}``: year, number of the month, its short and long name,
         day, hour (``HH``: two digits), minute. Where a pattern has ``{d}``, month names come from ``months_format`` and
         ``months_short_format`` (the genitive of Slavic languages and Greek), else from ``months`` and ``months_short``.
-        Numbers are written with `digits`. `common_era` asks for BCE in English instead of BC.
+        Numbers are written with `digits` and the `decimal` sign. `common_era` asks for BCE in English instead of BC.
         """
         dates = cldr.locale(self.locale)
         alone = "L" if any(isinstance(part, cldr.Field) and part.letter == "L" for part in dates.month()) else "M"
@@ -63,6 +63,7 @@ class Language:
             "Md": _template(dates.day_of_year()),
             "Hm": _template(dates.time()),
             "bce": _template(dates.with_era(dates.year()), dates.era(before=True, common=common_era)),
+            "decimal": dates.decimal,
         }
 
 

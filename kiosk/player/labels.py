@@ -56,7 +56,7 @@ def tick_gaps(
     """How far apart ticks must stand: the widest thing written at one of each unit among these events, and a space."""
     years = [ticks.moment(time).year for event in events for time in (event.start, event.end)] or [1]
     samples = {
-        ticks.Unit.YEAR: [_tick(ticks.Form.YEAR, ticks.Moment(year)) for year in {min(years), max(years)}],
+        ticks.Unit.YEAR: [_tick(ticks.Form.YEAR, ticks.Moment(year)) for year in _widest(min(years), max(years))],
         ticks.Unit.MONTH: [_tick(ticks.Form.MONTH, ticks.Moment(2000, month)) for month in range(1, 13)],
         ticks.Unit.DAY: [_tick(ticks.Form.DAY, ticks.Moment(2000, month, 28)) for month in range(1, 13)],
         ticks.Unit.HOUR: [_tick(ticks.Form.TIME, ticks.Moment(2000, 1, 1, 20))],
@@ -66,6 +66,12 @@ def tick_gaps(
         unit: space + max(metrics.horizontalAdvance(ticks.show(each, language)) for each in of_unit)
         for unit, of_unit in samples.items()
     }
+
+
+def _widest(first: int, last: int) -> set[int]:
+    """The years with the widest names among these."""
+    deep = {1 - ticks.DEEP + 1, 1 - 999_900_000} if 1 - first >= ticks.DEEP else set()
+    return {first, last} | deep
 
 
 def _tick(form: ticks.Form, parts: ticks.Moment) -> ticks.Tick:

@@ -6,6 +6,8 @@ Places on the axis are px from where reading begins, so that nothing here knows 
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtQml import QmlElement
@@ -41,6 +43,9 @@ class Timeline(Placed):
     `offset` of a label from its stem; `labelWidth` a label should keep to; `dateHeight` of its first line, `lineHeight`
     of the lines of its title, and `overhang` of the last of them.
     """
+
+    wall = staticmethod(time.time)
+    """The wall clock, in s since 1970."""
 
     asked = Signal()
     laidOut = Signal()
@@ -108,8 +113,9 @@ class Timeline(Placed):
             return
         tongue = self._player.tongue
         self._set_labels(tongue)
+        now = ticks.UNIX_S + int(self.wall())
         self._marks = [
-            timeline.Mark(event.start, event.end, here["offset"] + words.width)
+            timeline.Mark(event.start, event.until(now), here["offset"] + words.width)
             for event, words in zip(self._events, self._labels, strict=True)
         ]
         if self._marks:

@@ -27,6 +27,12 @@ YEAR_S = 365 * DAY_S
 """The shortest year."""
 DAYS = {5: (1, 5, 10, 15, 20, 25), 10: (1, 10, 20), 15: (1, 15)}
 """The days of the month that bear a tick, when not all do."""
+UNIX_S = 62_135_596_800
+"""1970-01-01T00:00 UTC."""
+DEEP = 100_000
+"""From so many years BCE on, ticks have the symbols of geologists (ISO 80000-3 prefixes, IUPAC-IUGS 2011), which are
+the same in all languages."""
+AGES = ((10**9, "Ga"), (10**6, "Ma"), (10**3, "ka"))
 LEAST_GAP = 4.0
 """No ticks stand closer, in px, whatever the widths say."""
 
@@ -145,6 +151,8 @@ def show(tick: Tick, language: Language) -> str:
     """What is written at a tick, in a language's own words and digits."""
     calendar, parts = language.calendar, tick.parts
     year = str(parts.year) if parts.year > 0 else calendar.patterns["bce"].replace("{y}", str(1 - parts.year))
+    if 1 - parts.year >= DEEP:
+        year = _age(1 - parts.year, calendar.patterns.get("decimal", "."))
     pattern = "{MMM}" if tick.form is Form.MONTH else calendar.patterns[tick.form]
     if tick.form is Form.YEAR and parts.year <= 0:
         pattern = "{y}"
@@ -161,6 +169,14 @@ def show(tick: Tick, language: Language) -> str:
     }
     written = re.sub(r"\{(\w+)\}", lambda field: fields[field[1]], pattern)
     return written.translate(str.maketrans("0123456789", language.digits))
+
+
+def _age(years: int, decimal: str) -> str:
+    """A year BCE as so many thousands, millions or billions of years: 66.05 Ma. Beside those, 2,000 years are none."""
+    size, unit = next(age for age in AGES if years >= age[0])
+    whole, rest = divmod(years, size)
+    fraction = f"{rest:0{len(str(size)) - 1}}".rstrip("0")
+    return f"{whole}{decimal if fraction else ''}{fraction}\N{NO-BREAK SPACE}{unit}"
 
 
 # the calendar

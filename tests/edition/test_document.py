@@ -195,3 +195,33 @@ def test_the_axis_and_the_labels_speak_of_the_same_era_in_the_exhibits_own_words
     assert isinstance(page, TimelinePage)
     assert page.events[0].date["en"] == "around 500 BCE"
     assert edition.languages[0].calendar.patterns["bce"].endswith("BCE")
+
+
+def test_how_sure_a_date_is_comes_back_and_now_is_whenever_it_is_seen(tmp_path: Path) -> None:
+    written = ["2021-10-05", "c. 1850 to 1918", "1998 to now", "before 1914", "13.8 Ga", "5 October 2021?"]
+    events = [{"date": date, "title": date} for date in written]
+    page = read_back(tmp_path, pages=[{"page": "timeline", "id": "then", "title": "Then", "events": events}]).page(0)
+    assert isinstance(page, TimelinePage)
+    by_title = {event.title["en"]: event for event in page.events}
+    assert {title: (event.precision, event.certainty) for title, event in by_title.items()} == {
+        "2021-10-05": ("day", ("known", "known")),
+        "c. 1850 to 1918": ("year", ("approximate", "approximate")),
+        "1998 to now": ("year", ("known", "now")),
+        "before 1914": ("year", ("open", "known")),
+        "13.8 Ga": ("ago", ("known", "known")),
+        "5 October 2021?": ("day", ("uncertain", "uncertain")),
+    }
+    today = 64_000_000_000
+    assert {title for title, event in by_title.items() if event.until(today) != event.end} == {"1998 to now"}
+    assert by_title["1998 to now"].until(today) == today
+    long = by_title["c. 1850 to 1918"]
+    assert long.sure is not None
+    assert long.start < long.sure[0] < long.sure[1] < long.end
+    assert by_title["1998 to now"].sure is None
+
+
+def test_a_day_that_is_known_takes_no_more_room_than_before(tmp_path: Path) -> None:
+    page = {"page": "timeline", "id": "then", "title": "Then", "events": [EVENT]}
+    exhibit = exhibit_of(tmp_path, pages=[page])
+    event = json.loads(document(exhibit, {}))["pages"][0]["events"][0]
+    assert set(event) == {"date", "start", "end", "approximate", "title", "text", "picture"}

@@ -171,6 +171,33 @@ def test_digits_and_the_names_of_months_beside_a_day() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("bce", "expected"),
+    [
+        (99_999, "99999 BC"),
+        (100_000, "100\N{NO-BREAK SPACE}ka"),
+        (66_050_000, "66.05\N{NO-BREAK SPACE}Ma"),
+        (1_000_000_000, "1\N{NO-BREAK SPACE}Ga"),
+        (13_800_000_000, "13.8\N{NO-BREAK SPACE}Ga"),
+    ],
+)
+def test_deep_time_has_the_symbols_of_geologists(bce: int, expected: str) -> None:
+    parts = Moment(1 - bce)
+    assert show(Tick(seconds(parts), Unit.YEAR, True, Form.YEAR, parts), ENGLISH) == expected
+
+
+@pytest.mark.parametrize("power", range(-18, 0))
+def test_one_axis_reaches_from_the_big_bang_to_a_day(power: int) -> None:
+    """At every scale, around both its ends."""
+    for centre in (seconds(Moment(1 - 13_800_000_000)), seconds(Moment(2026, 11, 22))):
+        view = View(centre - 960 / 10**power, 10.0**power)
+        shown = [tick for tick in stretch(view, 1920, GAPS).ticks if view.start <= tick.time <= view.time(1920)]
+        assert 2 <= len(shown) <= 40
+        assert len({show(tick, ENGLISH) for tick in shown if tick.form is Form.YEAR}) == sum(
+            tick.form is Form.YEAR for tick in shown
+        )
+
+
 # the calendar
 
 

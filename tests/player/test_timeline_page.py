@@ -23,7 +23,7 @@ SCREENS = [(1920, 1080), (1080, 1920), (3840, 2160), (1280, 800)]
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Timelines of one, five and two hundred events, of one date for all, and of hours."""
+    """Timelines of one, five and two hundred events, of one date for all, of hours, and of all time."""
 
     def timeline(page: str, dates: list[str]) -> dict[str, object]:
         titles = ["Launch", "A film is shown in the capital", "First light", "The crew comes home to the steppe"]
@@ -38,6 +38,9 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
         timeline("five", ["500 BCE", "c. 120", "1610", "1687", "1969-07-20"]),
         timeline("two-hundred", [f"{1900 + i * 37 % 123}-{1 + i % 12:02}-{1 + i % 28:02}" for i in range(200)]),
         timeline("one-date", ["2021-10-05"] * 13),
+        timeline(
+            "deep", ["13.8 Ga", "c. 4.567 billion years ago", "252–66 Ma", "66 Ma", "before 3000 BCE", "1998 to now"]
+        ),
         timeline("hours", ["2021-10-05 08:55", "2021-10-05 12:22", "2021-10-05 12:30", "2021-10-05 23:10"]),
     ]
     exhibit = write_exhibit(tmp_path_factory.mktemp("many"), pictures=0, pages=pages)
@@ -102,7 +105,7 @@ def test_right_to_left_time_runs_to_the_left(stand: SetUp, shipped: Path) -> Non
     assert_clear(table)
 
 
-@pytest.mark.parametrize("page", ["one", "five", "two-hundred", "one-date", "hours"])
+@pytest.mark.parametrize("page", ["one", "five", "two-hundred", "one-date", "hours", "deep"])
 @pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)], ids=["landscape", "portrait"])
 def test_any_number_of_events(stand: SetUp, many: Path, page: str, size: tuple[int, int]) -> None:
     table = Timetable(stand(many, size), page)
