@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from math import inf
 from pathlib import Path
@@ -291,7 +291,8 @@ def _strangers() -> list[int]:
     """The processes that this one has started and that still run, but for the one that follows the exhibit."""
     found: list[int] = []
     for children in Path("/proc/self/task").glob("*/children"):
-        found += map(int, children.read_text().split())
+        with suppress(OSError):  # a thread that has just ended has none
+            found += map(int, children.read_text().split())
     return [pid for pid in found if b"kiosk.edition.following" not in _command(pid)]
 
 
