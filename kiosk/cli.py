@@ -41,11 +41,12 @@ def main() -> None:
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Text for people, JSON for machines."
 )
-def check(exhibits: tuple[Path, ...], form: str) -> None:
+@click.option("--explain-dates", "dates", is_flag=True, help="Only say how each date was understood and will be shown.")
+def check(exhibits: tuple[Path, ...], form: str, dates: bool) -> None:
     """Say what is wrong in each EXHIBIT (or machine.yaml), line by line; without one, in the exhibit that ships."""
     from kiosk.curator.check import run
 
-    sys.exit(run(exhibits, form))
+    sys.exit(run(exhibits, form, dates=dates))
 
 
 @main.command()

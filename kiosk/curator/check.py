@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.status import Status
 from rich.text import Text
 
+from kiosk.curator import explaining
 from kiosk.curator.coverage import uncovered
 from kiosk.curator.written import Written, written
 from kiosk.edition.pictures import Probe, probe, problem_of
@@ -44,16 +45,19 @@ class Checked:
     content: str
 
 
-def run(exhibits: Sequence[Path], form: str) -> int:
+def run(exhibits: Sequence[Path], form: str, *, dates: bool = False) -> int:
     """Check exhibits and machines' files (the exhibit that ships if none is named) and print what is wrong with them.
 
-    `form` is "text" or "json". Gives 0 if nothing is an error, 1 if something is, 2 if a path leads nowhere.
+    `form` is "text" or "json"; `dates` asks for nothing but their dates, as they are understood. Gives 0 if nothing is
+    an error, 1 if something is, 2 if a path leads nowhere.
     """
     paths = list(exhibits) or [_from_here(shipped_exhibit())]
     if nowhere := [path for path in paths if not os.path.lexists(path)]:
         for path in nowhere:
             print(f"There is no exhibit and no machine.yaml at {printable(os.fspath(path))}.", file=sys.stderr)
         return 2
+    if dates:
+        return explaining.run(paths, form)
     console = Console(highlight=False, soft_wrap=True)
     found = []
     for path in paths:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from kiosk.exhibit.files import FaultError, load
@@ -30,6 +31,37 @@ def written(files: Iterable[Path]) -> Iterator[Written]:
             continue
         if root is not None:
             yield from _values(root, source, (), None)
+
+
+def items(files: Iterable[Path], field: str) -> Iterator[tuple[MapNode, Callable[[Node], Place]]]:
+    """The maps in every list under a field of these files, each with what tells where its values stand."""
+    for file in files:
+        try:
+            root, source, _ = parse(file, load(file, MOST_BYTES))
+        except FaultError:
+            continue
+        if root is not None:
+            yield from _items(root, source, field, (None, None))
+
+
+def _items(
+    node: Node, source: Source, field: str, page: tuple[str | None, str | None]
+) -> Iterator[tuple[MapNode, Callable[[Node], Place]]]:
+    if isinstance(node, ListNode):
+        for item in node.items:
+            yield from _items(item, source, field, page)
+    elif isinstance(node, MapNode):
+        here = _named(node) if "page" in node.entries else page
+        for name, (_, value) in node.entries.items():
+            if name == field and isinstance(value, ListNode):
+                place = partial(_place, source, here)
+                yield from ((item, place) for item in value.items if isinstance(item, MapNode))
+            else:
+                yield from _items(value, source, field, here)
+
+
+def _place(source: Source, page: tuple[str | None, str | None], node: Node) -> Place:
+    return replace(source.of(node), page=page[0], page_title=page[1])
 
 
 def _values(

@@ -151,8 +151,9 @@ class _Document:
                 return common | {"events": [self._event(event) for event in events]}
 
     def _event(self, event: Event) -> Json:
+        own, words = event.shown or {}, self._exhibit.words
         return {
-            "date": {tag: event.date.shown(tag, self._exhibit.words) for tag in self._exhibit.languages},
+            "date": {tag: own.get(tag) or event.date.shown(tag, words) for tag in self._exhibit.languages},
             "start": event.date.start,
             "end": event.date.end,
             "approximate": event.date.approximate,

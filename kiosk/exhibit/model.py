@@ -233,7 +233,10 @@ class Event(Part):
     called = "an event"
 
     date: Annotated[Date, PlainValidator(_date)] = Field(examples=["2021-10-05"])
-    """A day, month, year, time, interval or year BCE, and ``c.`` before any of them."""
+    """In English, as ``5 October 2021``, ``c. 1850``, ``early 19th century``, ``500 BCE``, ``1914 to 1918``,
+    ``66 million years ago``, or in EDTF; see “Dates”."""
+    shown: Text | None = Field(None, examples=["{en: in the days of sail, fr: au temps de la voile}"])
+    """The date in your own words; in a language that has none here, the kiosk writes it."""
     title: Text = Field(examples=["{en: Soyuz MS-19 lifts off}"])
     """At most seven words."""
     text: RichText | None = None

@@ -33,7 +33,7 @@ _SYNONYMS = {
     "link": "opens", "goto": "opens", "color": "accent", "colour": "accent", "lang": "languages",
     "language": "languages",
     "author": "by", "who": "by", "when": "date", "year": "date", "version": "format", "size": "weight", "theme": "look",
-    "slug": "id", "start": "attract", "items": "events", "slides": "scenes",
+    "display": "shown", "slug": "id", "start": "attract", "items": "events", "slides": "scenes",
 }  # fmt: skip
 
 

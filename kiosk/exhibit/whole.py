@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.exhibit import labels
+from kiosk.exhibit.dates import doubt
 from kiosk.exhibit.drafts import Draft, parts_of, texts_of, walk
 from kiosk.exhibit.files import FaultError, Folder
 from kiosk.exhibit.labels import named
 from kiosk.exhibit.media import picture
-from kiosk.exhibit.model import MOST_WORDS, ImagePage, Part, Scene
+from kiosk.exhibit.model import MOST_WORDS, ImagePage, Part, Scene, TimelinePage
 from kiosk.exhibit.problems import Place, Problem
 from kiosk.exhibit.tree import ListNode, MapNode, TextNode
 from kiosk.exhibit.validation import Checker
@@ -50,6 +51,8 @@ def check(
         yield frame.checker.head(frame.node, "pages").warning("many-pages", message, "Group them in “sections”.")
     for draft in (frame, *sections, *pages):
         yield from labels.check(draft, languages)
+    for draft in pages:
+        yield from _doubts(draft)
 
 
 def pictures(drafts: Iterable[Draft], folder: Folder) -> tuple[list[Mention], list[Problem]]:
@@ -109,6 +112,16 @@ def _lacking(frame: Draft, languages: Sequence[str], own: dict[str, dict[str, st
         instead = named(languages[0]) if item.value != languages[0] else "English"
         remedy = f"Give them under “words:”; until then visitors read them in {instead}."
         yield frame.checker.place(item).warning("words-missing", message, remedy)
+
+
+def _doubts(page: Draft) -> Iterator[Problem]:
+    """Dates that are read, and that somebody may have meant otherwise."""
+    if page.cls is not TimelinePage:
+        return
+    for written in walk(page.cls, page.node, page.checker):
+        if written.name == "date" and isinstance(written.value, TextNode) and (found := doubt(written.value.value)):
+            place = page.checker.place(written.value)
+            yield place.warning("date-in-doubt", found.message, found.remedy)
 
 
 def _ids(drafts: Sequence[Draft], what: str) -> Iterator[Problem]:

@@ -1,0 +1,109 @@
+"""`check --explain-dates`: every date of an exhibit as it was understood and as visitors will read it."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kiosk.curator.written import items, written
+from kiosk.exhibit.dateexplaining import edtf_bound, understood
+from kiosk.exhibit.dates import Date, DateError, parse
+from kiosk.exhibit.languages import language
+from kiosk.exhibit.problems import Place, printable
+from kiosk.exhibit.reading import Reading, read
+from kiosk.exhibit.tree import MapNode, TextNode
+from kiosk.exhibit.words import NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One date: where it stands, what was written, and what it was taken for, or why it was not."""
+
+    place: Place
+    text: str
+    date: Date | None
+    error: DateError | None
+    shown: dict[str, str]
+    own: frozenset[str]
+    """The languages in which the exhibit shows words of its own."""
+
+
+def run(exhibits: Sequence[Path], form: str) -> int:
+    """Print the dates of exhibits. `form` is "text" or "json". Gives 0, or 1 if one of them can't be read."""
+    found = [one for path in exhibits for one in explained(read(path))]
+    if form == "json":
+        print(json.dumps([_json(one) for one in found], indent=1, ensure_ascii=False))
+    else:
+        for one in found:
+            print("\n".join(_lines(one)))
+        print(f"{len(found):,} dates" if len(found) != 1 else "1 date")
+    return int(any(one.error for one in found))
+
+
+def explained(reading: Reading) -> Iterator[Explained]:
+    """Every event's date, in the order in which they are written; of an exhibit with errors, too."""
+    tags = [text.value for text in written(reading.files) if text.fields == ("languages",) and language(text.value)]
+    words = reading.exhibit.words if reading.exhibit else NOTHING
+    for event, place in items(reading.files, "events"):
+        node = event.get("date")
+        if not isinstance(node, TextNode):
+            continue
+        own = _own(event, tags)
+        try:
+            date = parse(node.value)
+        except DateError as error:
+            yield Explained(place(node), node.value, None, error, {}, frozenset())
+        else:
+            shown = {tag: date.shown(tag, words) for tag in tags} | own
+            yield Explained(place(node), node.value, date, None, shown, frozenset(own))
+
+
+def _own(event: MapNode, tags: Sequence[str]) -> dict[str, str]:
+    """What the event has under `shown`, by language."""
+    node = event.get("shown")
+    if isinstance(node, TextNode):
+        return {tags[0]: node.value} if tags and node.value else {}
+    if not isinstance(node, MapNode):
+        return {}
+    texts = {tag: text.value for tag, (_, text) in node.entries.items() if isinstance(text, TextNode) and text.value}
+    return {tag: text for tag, text in texts.items() if tag in tags}
+
+
+def _where(place: Place) -> str:
+    return f"{printable(os.fspath(place.file))}:{place.line}:{place.column}"
+
+
+def _lines(one: Explained) -> Iterator[str]:
+    yield f"{_where(one.place)}: {printable(one.text)}"
+    if one.date is None:
+        said = (one.error.message, one.error.remedy) if one.error else ()
+        yield f"    not understood  {printable(' '.join(part for part in said if part))}"
+        return
+    yield f"    understood      {printable(understood(one.date))}"
+    for tag, label in one.shown.items():
+        yield f"    {f'shown ({tag})':<15} {printable(label)}{' (the exhibit’s own words)' if tag in one.own else ''}"
+
+
+def _json(one: Explained) -> dict[str, Any]:
+    where = {
+        "file": printable(os.fspath(one.place.file)),
+        "line": one.place.line,
+        "column": one.place.column,
+        "page": one.place.page,
+        "written": one.text,
+    }
+    if one.date is None:
+        error = one.error
+        return where | {"understood": None, "message": error and error.message, "remedy": error and error.remedy}
+    return where | {
+        "understood": understood(one.date),
+        "earliest": edtf_bound(one.date.earliest),
+        "latest": edtf_bound(one.date.latest, last=True),
+        "certainty": [str(each) for each in one.date.certainties],
+        "precision": one.date.precision,
+        "shown": one.shown,
+    }
