@@ -23,20 +23,11 @@ Item {
         swap = !swap;
     }
 
-    visible: playing || opacity > 0 // it takes the first touch from the moment it is back, before anything of it is seen
-    opacity: playing ? 1 : 0
+    visible: playing || loop.opacity > 0
 
     Component.onCompleted: show()
     onReadyChanged: begun = begun || ready
 
-    Behavior on opacity {
-        NumberAnimation {
-            id: fade
-
-            duration: Theme.calm
-            easing.type: Theme.easing
-        }
-    }
     Connections {
         target: attract.player
 
@@ -55,26 +46,57 @@ Item {
         onTriggered: attract.voice += 1
         onRunningChanged: attract.voice = 0
     }
-    Rectangle {
+    // Hidden as long as nothing of it is seen: what is visible at an opacity of 0 is, by chance, never drawn by Qt's software renderer.
+    Item {
+        id: loop
+
         anchors.fill: parent
-        color: Theme.ground
-    }
-    AttractScene {
-        id: one
+        visible: opacity > 0
+        opacity: attract.playing ? 1 : 0
 
-        player: attract.player
-        playing: attract.playing
-        front: attract.front === one
-        fades: attract.begun
-    }
-    AttractScene {
-        id: two
+        Behavior on opacity {
+            NumberAnimation {
+                id: fade
 
-        player: attract.player
-        playing: attract.playing
-        front: attract.front === two
-        fades: attract.begun
+                duration: Theme.calm
+                easing.type: Theme.easing
+            }
+        }
+        Rectangle {
+            anchors.fill: parent
+            color: Theme.ground
+        }
+        AttractScene {
+            id: one
+
+            player: attract.player
+            playing: attract.playing
+            front: attract.front === one
+            fades: attract.begun
+        }
+        AttractScene {
+            id: two
+
+            player: attract.player
+            playing: attract.playing
+            front: attract.front === two
+            fades: attract.begun
+        }
+        Invitation {
+            z: 2
+            player: attract.player
+            voice: attract.voice
+            held: glass.held
+            // Nothing stands in the same place from one scene to the next: no still thing burns in.
+            anchors {
+                left: parent.left
+                leftMargin: Theme.margin * 1.5 + (attract.player.turn % 4) * Theme.gap
+                bottom: parent.bottom
+                bottomMargin: Theme.margin + (attract.player.turn % 3) * Theme.space
+            }
+        }
     }
+    // It takes the first touch from the moment the loop is back, before anything of that is seen.
     Taps {
         id: glass
 
@@ -83,18 +105,5 @@ Item {
         Accessible.role: Accessible.Button
         Accessible.name: attract.player.invitation.text
         onTapped: attract.player.begin("")
-    }
-    Invitation {
-        z: 2
-        player: attract.player
-        voice: attract.voice
-        held: glass.held
-        // Nothing stands in the same place from one scene to the next: no still thing burns in.
-        anchors {
-            left: parent.left
-            leftMargin: Theme.margin * 1.5 + (attract.player.turn % 4) * Theme.gap
-            bottom: parent.bottom
-            bottomMargin: Theme.margin + (attract.player.turn % 3) * Theme.space
-        }
     }
 }
