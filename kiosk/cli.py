@@ -104,11 +104,13 @@ def snapshot(
 
 
 @main.command()
-def manual() -> None:
+@click.option("--dates", is_flag=True, help="Print every form of date in every language instead, for a translator.")
+def manual(dates: bool) -> None:
     """Print the curator's manual of exhibit.yaml and machine.yaml, in Markdown."""
+    from kiosk.curator.datesheet import sheet
     from kiosk.curator.manual import manual as text
 
-    click.echo(text())
+    click.echo(sheet() if dates else text())
 
 
 @main.group()

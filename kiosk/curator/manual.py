@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from inspect import getdoc
 
+from kiosk.exhibit.dateedtf import SUPPORT
 from kiosk.exhibit.dates import parse
 from kiosk.exhibit.labels import MOST_ALT, MOST_LABEL_WORDS, MOST_TITLE_WORDS
 from kiosk.exhibit.languages import language
 from kiosk.exhibit.media import PICTURES
 from kiosk.exhibit.model import PAGES, Attract, Event, Exhibit, Look, PagePart, Part, Quote, Scene, Section
 from kiosk.exhibit.signature import Signature
+from kiosk.exhibit.wording import listed
 from kiosk.exhibit.words import table
 from kiosk.machine.model import Machine, Screen, Staff
 
@@ -102,7 +104,9 @@ It goes on in the next line.
 """
 
 DATES = (
-    "2021-10-05", "2021-10-05 08:55", "5 October 2021", "2021-10", "2021", "1957/1961", "500 BCE", "c. 1610",
+    "2021-10-05", "5 October 2021, 08:55 UTC", "October 2021", "1850s", "early 19th century", "500 BCE", "c. 1850",
+    "spring 1968", "5 to 17 October 2021", "before 1914", "1998 to now", "1850 or 1851", "66 million years ago",
+    "14 July 1789 (O.S.)",
 )  # fmt: skip
 """Dates as a curator may write them."""
 
@@ -215,12 +219,31 @@ def _dates() -> str:
     return f"""\
 ## Dates
 
+Dates are written in English, whatever languages the exhibit speaks, and shown in the visitor's.
+
 | written | in English | in French |
 |---|---|---|
 {rows}
 
-`c.` may stand before any of them. Events are put in order whatever order they are written in.
+`kiosk manual --dates` prints all forms in all languages, `kiosk check --explain-dates` each date of an exhibit with its
+bounds and its words. What can be read in two ways, as 03/04/2021 or winter 1968, is an error that offers both. Events
+are put in order whatever order they are written in.
+
+- `c.` is for the whole of an interval that it begins; `from c. 1850 to 1860` has it for 1850 only. `?` is for a doubt.
+- Early, mid and late are thirds: the early 19th century is 1801 to 1833. The 1850s begin with 1850.
+- Seasons are those of the northern hemisphere; `spring 1968 (southern hemisphere)` is of the other.
+- Years ago count from 2000 and are as exact as their last figure that is no nought: 66 Ma is 66.5 to 65.5, 66.0 Ma is
+  66.05 to 65.95 million years ago.
+- O.S. marks a day of the Julian calendar. All others are Gregorian, before 1582 too; times are UTC.
+
+In EDTF (ISO 8601-2:2019) the kiosk reads **Level 0 and Level 1, and in addition the following features of Level 2:
+{listed(_level_2("yes"))}; in part:
+{listed(_level_2("in part"))}**. EDTF counts a year 0: `-0499` is 500 BCE. Nobody need write it.
 """
+
+
+def _level_2(support: str) -> list[str]:
+    return [one.name.lower() for one in SUPPORT if one.level == 2 and one.support.startswith(support)]
 
 
 def _pictures() -> str:
@@ -322,5 +345,5 @@ def _checking() -> str:
 `kiosk check EXHIBIT …` reads exhibits and machines' files and prints errors, which keep an exhibit from playing,
 and warnings, which a visitor would notice. It ends with status 0 if there is no error, 1 if there is one, and 2 if
 it was misused. `--format json` prints a list of objects with `severity`, `code`, `file`, `line`, `column`, `page`,
-`message` and `remedy`.
+`message` and `remedy`. `--explain-dates` prints the dates instead, in both forms.
 """

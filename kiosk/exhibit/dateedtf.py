@@ -44,7 +44,7 @@ SUPPORT: Final = (
     Feature(2, "Set representation", "[1667,1668,1670..1672]"),
     Feature(2, "Qualification", "2004-06~-11", "in part: what qualifies a component qualifies the date"),
     Feature(2, "Unspecified digit", "156X-12-25", "in part: “1XXX”; not before digits that are known"),
-    Feature(2, "Interval", "2004-06-~01/2004-06-~20", "as far as the dates in it"),
+    Feature(2, "Interval", "2004-06-~01/2004-06-~20", "in part: as far as the dates in it"),
 )
 
 _SIGNS: Final = re.compile(r"[0-9XYESTZ.,:/\[\]{}?~%+-]+")
