@@ -128,7 +128,7 @@ class _Writer:
     def _point(self, point: Point, form: Form = "", *, zone: bool = True) -> str:
         text = self._named(point, form) + (self._zone if zone else "")
         if point.approximate:
-            text = self._circa(text, point.span)
+            text = self._circa(text, point.span, self._named(point, "by"))
         if isinstance(point.span, Years) and point.span.likely is not None:
             likely = Moment(point.span.likely)
             text = f"{self._circa(self._moment(likely), likely)} ({self._span(point.span, form)})"
@@ -136,14 +136,14 @@ class _Writer:
             text = self._say("uncertain", _kind(point.span), "{date} (?)", date=lambda: text)
         return text
 
-    def _circa(self, text: str, span: Span) -> str:
+    def _circa(self, text: str, span: Span, beside: str = "") -> str:
         own = self._own.get("circa", {}).get(self._tag)
         if own is None and isinstance(span, Ago) and self._words:
             return self._say("circa_ago", "ago", amount=lambda: self._amount_of(span))
         pattern = (
             own or self._words.text(f"circa_{_kind(span)}") or words(self._tag, self._own).get("circa", "c. {date}")
         )
-        return pattern.replace("{date}", text)
+        return pattern.replace("{by}", beside or text).replace("{date}", text)
 
     def _named(self, point: Point, form: Form = "") -> str:
         if not point.old_style or not isinstance(point.span, Moment):
@@ -168,7 +168,7 @@ class _Writer:
             case Part():
                 return self._part(span)
             case Season():
-                return self._season(span)
+                return self._season(span, form)
             case Years():
                 ends = self._moment(Moment(span.first_year)), self._moment(Moment(span.last_year))
                 return self._say("between", "", first=lambda: ends[0], last=lambda: ends[1])
@@ -236,7 +236,7 @@ class _Writer:
             of=lambda: self._span(whole, "of"),
         )
 
-    def _season(self, season: Season) -> str:
+    def _season(self, season: Season, form: Form) -> str:
         year = season.year
         later = year + 1 if year >= 1 else -year
         named = year if year > 0 else 1 - year
@@ -247,28 +247,34 @@ class _Writer:
         years = cldr.spelled(dated, lambda field: number if field.letter == "y" else self._field(field, moment))
         if season.two_years and not year:
             years = f"{self._moment(moment)}/{self._moment(Moment(1))}"
-        text = self._say(season.name, "", number=named, year=lambda: years)
+        key = f"{season.name}_by" if form == "by" and self._words.text(f"{season.name}_by") else season.name
+        text = self._say(key, "", year=lambda: years)
         return self._say(season.hemisphere, "", date=lambda: text) if season.hemisphere else text
 
     # ages
 
     def _age(self, ago: Ago) -> tuple[str, Decimal, str]:
         """In what it is counted, how many of that, and how that is written: no figure more or less than is known."""
-        scales = _MYRIADS if self._words.text("myriad") else _SCALES
-        natural = max(at for at, (size, name) in enumerate(scales) if size <= ago.years and name != "thousand")
-        for each in scales[natural:]:
-            size, name = each
-            places = len(str(size // ago.step)) - 1 if ago.step < size else 0
-            value = Decimal(ago.years) / size
-            digits = str(ago.years // size)
-            if places or scales is _MYRIADS or 10 ** (len(digits) - len(digits.rstrip("0"))) * size == ago.step:
-                break
-        whole, _, fraction = f"{value:.{places}f}".partition(".")
+        size, name = self._scale(ago)
+        value = (Decimal(ago.years) / size).quantize(Decimal(1).scaleb(-_places(ago, size)))
+        whole, _, fraction = str(value).partition(".")
         written = self._locale.number(int(whole))
         if fraction:
             figures = "".join(self._locale.number(int(figure)) for figure in fraction)
             written += self._locale.decimal + figures
-        return name, value.quantize(Decimal(1).scaleb(-places)), written
+        return name, value, written
+
+    def _scale(self, ago: Ago) -> tuple[int, str]:
+        scales = _MYRIADS if self._words.text("myriad") else _SCALES
+        natural = max(at for at, (size, name) in enumerate(scales) if size <= ago.years and name != "thousand")
+        if scales is _MYRIADS:  # 11,703 years, and not 1.1703 ten thousands
+            return scales[0] if natural == 1 and ago.years < 10**6 and _places(ago, 10**4) > 1 else scales[natural]
+        for size, name in scales[natural:]:
+            digits = str(ago.years // size)
+            known = 10 ** (len(digits) - len(digits.rstrip("0"))) * size
+            if known == ago.step or _places(ago, size):
+                return size, name
+        return scales[natural]
 
     def _amount(self, scale: str, value: Decimal, number: str) -> str:
         return (self._words.plural(scale, value) or "").replace("{n}", number)
@@ -415,3 +421,8 @@ def _number(span: Span) -> int:
             return span.day or span.month or span.year
         case _:
             return 0
+
+
+def _places(ago: Ago, size: int) -> int:
+    """How many decimals of such a number are known."""
+    return len(str(size // ago.step)) - 1 if ago.step < size else 0
