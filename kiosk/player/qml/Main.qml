@@ -215,8 +215,8 @@ Window {
 
         PointHandler {
             acceptedDevices: PointerDevice.TouchScreen
-            // Once Qt is through with the fingers, and so everywhere: whatever is hidden, disabled or deleted while it goes along them can
-            // end this process, which a palm of seventeen has shown.
+            // Once Qt is through with the fingers: an item that is hidden or disabled while it takes leave of them moves its list of
+            // fingers from under it, and two fingers that tapped a picture ended the process. So does every handler in the player.
             onActiveChanged: Qt.callLater(window.touched)
             onPointChanged: {
                 if (active)

@@ -9,7 +9,7 @@ ListView {
     property bool swiped: true // a finger may turn it
     property bool freed: false
 
-    // Lets go of a finger that was taken from it without a word, by an item under it that was disabled: the list would move for ever.
+    // Ends a movement whose finger it never hears of again, because it or what lies in it was hidden or disabled: it would last for ever.
     function free(): void {
         freed = true;
         cancelFlick();
@@ -24,7 +24,7 @@ ListView {
     highlightMoveVelocity: -1
     boundsBehavior: Flickable.StopAtBounds
     cacheBuffer: Math.max(1, width)
-    // Never taken from a finger that drags, which would be the same; but always from one whose list is disabled.
+    // Never taken from a finger that drags, or the same would happen, but where the list itself is disabled.
     interactive: enabled && !freed && (moving || swiped)
     keyNavigationEnabled: false
 
