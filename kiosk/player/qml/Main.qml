@@ -216,7 +216,7 @@ Window {
         PointHandler {
             acceptedDevices: PointerDevice.TouchScreen
             // Once Qt is through with the fingers: an item that is hidden or disabled while it takes leave of them moves its list of
-            // fingers from under it, and two fingers that tapped a picture ended the process. So does every handler in the player.
+            // fingers from under it, and two fingers that tapped a picture ended the process. So do all handlers whose tap hides something.
             onActiveChanged: Qt.callLater(window.touched)
             onPointChanged: {
                 if (active)
