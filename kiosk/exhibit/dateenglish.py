@@ -111,7 +111,7 @@ _RELATIONS: Final[tuple[tuple[re.Pattern[str], Relation], ...]] = (
     (_pattern(r"more than (?P<date>.+(?: ago|[kMG]a|ya)\??)"), "before"),
     (_pattern(r"less than (?P<date>.+(?: ago|[kMG]a|ya)\??)"), "after"),
 )
-_SINCE: Final = _pattern(r"(?:since|from) (?P<date>.+)|(?P<date_before>.+\S) onwards?")
+_SINCE: Final = _pattern(r"(?:since|from) (?P<date>.+?)(?: on| onwards?)?|(?P<date_before>.+\S) onwards?")
 _UNTIL: Final = _pattern(r"(?:until|till|up to) (?P<date>.+)")
 _TO: Final = _pattern(
     r"\s+(?:to|until|till|through)\s+|\s*[/–—]\s*|\s+-\s+|(?<=^\d{4})-(?=\d{4}$)"

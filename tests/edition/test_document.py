@@ -225,3 +225,13 @@ def test_a_day_that_is_known_takes_no_more_room_than_before(tmp_path: Path) -> N
     exhibit = exhibit_of(tmp_path, pages=[page])
     event = json.loads(document(exhibit, {}))["pages"][0]["events"][0]
     assert set(event) == {"date", "start", "end", "approximate", "title", "text", "picture"}
+
+
+def test_a_curators_own_words_stand_for_a_date_in_the_languages_that_have_them(tmp_path: Path) -> None:
+    event = EVENT | {"shown": {"fr": "un matin d’octobre"}}
+    page = {"page": "timeline", "id": "then", "title": {"en": "Then", "fr": "Alors"}, "events": [event]}
+    exhibit = exhibit_of(tmp_path, languages=["en", "fr"], title={"en": "Space", "fr": "L’espace"}, pages=[page])
+    found = opened(tmp_path, exhibit, pictures(exhibit)).page(0)
+    assert isinstance(found, TimelinePage)
+    assert found.events[0].date == {"en": "5 October 2021", "fr": "un matin d’octobre"}
+    assert found.events[0].start == 738_067 * 86_400

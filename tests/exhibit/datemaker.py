@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kiosk.exhibit.datemaking import several, with_era
 from kiosk.exhibit.datepoints import Edge, Point
-from kiosk.exhibit.datereckoning import day_at, month_length
+from kiosk.exhibit.datereckoning import month_length
 from kiosk.exhibit.dates import parse
 from kiosk.exhibit.datespans import PARTS, SEASONS, Ago, Moment, Part, Run, Season, Span, Years
 from kiosk.exhibit.datetypes import Date
@@ -106,4 +106,3 @@ def intervals(draw: st.DrawFn) -> Date:
 
 DATES = SINGLE | intervals()
 SETS = st.builds(several, st.sampled_from(["or", "and"]), st.lists(SINGLE, min_size=1, max_size=4))
-__all__ = ["DATES", "SETS", "day_at"]

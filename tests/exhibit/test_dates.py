@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from kiosk.exhibit.dates import Date, DateError, Point, parse
+from kiosk.exhibit import datewords
+from kiosk.exhibit.datereckoning import DAY, day_at, days_before, from_julian, to_julian
+from kiosk.exhibit.dates import Date, DateError, Point, doubt, parse
 from kiosk.exhibit.datespans import Moment
 from kiosk.exhibit.languages import language
 from kiosk.exhibit.words import table
+from tests.exhibit.datemaker import DATES, SETS
 
 SPOKEN = [tag for tag in table()["circa"] if language(tag)]
 EPOCH = datetime(1, 1, 1, tzinfo=UTC)
@@ -457,7 +460,25 @@ def test_no_year_nought_is_shown_and_no_era_is_lost(tag: str, year: int, approxi
         assert label != Date(Point(Moment(1 - year), approximate=approximate)).shown(tag)
 
 
-@given(st.text(max_size=40) | st.from_regex(r"(c\. )?[0-9A-Za-z:/,. –-]{1,30}( to [0-9A-Z ]{1,12})?", fullmatch=True))
+WORDS = [
+    "1850", "1968/69", "19th", "5th", "1900s", "500", "BCE", "BC", "AD", "CE", "c.", "circa", "?", "~", "%",
+    "early", "mid-", "late", "first", "half", "third", "quarter", "of", "the", "century", "millennium", "decade",
+    "winter", "spring", "(southern", "hemisphere)", "before", "after", "since", "until", "from", "to", "or",
+    "and", "between", ",", "-", "–", "/", "..", "[", "]", "{", "}", "Y17E8", "1950S2", "201X", "1984-21",
+    "2021-10-05", "October", "5", "08:55", "UTC", "+03:00", "O.S.", "N.S.", "(", ")", "now", "present", "unknown",
+    "66", "Ma", "13.8", "billion", "million", "years", "ago", "b2k", "BP", "earlier", "later", "03/04/2021",
+    "possibly", "0", "-0499", "99999999999999",
+]  # fmt: skip
+
+
+@given(
+    st.text(max_size=40)
+    | st.from_regex(r"(c\. )?[0-9A-Za-z:/,. –-]{1,30}( to [0-9A-Z ]{1,12})?", fullmatch=True)
+    | st.from_regex(r"[\[{(]?[0-9XYESTZ?~%./,:+-]{1,40}[\]})]?", fullmatch=True)
+    | st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
+    | st.lists(st.sampled_from(WORDS), max_size=20).map("".join)
+)
+@settings(max_examples=500)
 def test_whatever_is_written(text: str) -> None:
     try:
         read = parse(text)
@@ -468,3 +489,261 @@ def test_whatever_is_written(text: str) -> None:
         assert read.start < read.end
         assert all(read.shown(tag) for tag in ("en", "ar", "ja"))
     assert all(sentence.endswith(".") for sentence in said)
+
+
+# ---- the language of dates: what is written, its first and last day, and how sure both ends are
+
+KNOWN = "known known"
+Day = tuple[int, int, int] | None
+NEW: list[tuple[str, Day, Day, str]] = [
+    ("1850s", (1850, 1, 1), (1859, 12, 31), KNOWN),
+    ("the 1850's", (1850, 1, 1), (1859, 12, 31), KNOWN),
+    ("60s BCE", (-68, 1, 1), (-59, 12, 31), KNOWN),
+    ("decade 1900–1909", (1900, 1, 1), (1909, 12, 31), KNOWN),
+    ("19th century", (1801, 1, 1), (1900, 12, 31), KNOWN),
+    ("the nineteenth century", (1801, 1, 1), (1900, 12, 31), KNOWN),
+    ("19th c.", (1801, 1, 1), (1900, 12, 31), KNOWN),
+    ("1ST CENTURY", (1, 1, 1), (100, 12, 31), KNOWN),
+    ("5th century BC", (-499, 1, 1), (-400, 12, 31), KNOWN),
+    ("1st century BCE", (-99, 1, 1), (0, 12, 31), KNOWN),
+    ("3rd millennium BCE", (-2999, 1, 1), (-2000, 12, 31), KNOWN),
+    ("2nd millennium", (1001, 1, 1), (2000, 12, 31), KNOWN),
+    ("early 19th century", (1801, 1, 1), (1833, 12, 31), KNOWN),
+    ("mid-19th century", (1834, 1, 1), (1866, 12, 31), KNOWN),
+    ("late 19th century", (1867, 1, 1), (1900, 12, 31), KNOWN),
+    ("late 5th century BCE", (-433, 1, 1), (-400, 12, 31), KNOWN),
+    ("late 1850s", (1856, 1, 1), (1859, 12, 31), KNOWN),
+    ("early 1850", (1850, 1, 1), (1850, 4, 30), KNOWN),
+    ("mid May 1945", (1945, 5, 11), (1945, 5, 20), KNOWN),
+    ("late February 2024", (2024, 2, 20), (2024, 2, 29), KNOWN),
+    ("first half of the 12th century", (1101, 1, 1), (1150, 12, 31), KNOWN),
+    ("last third of the 16th century", (1567, 1, 1), (1600, 12, 31), KNOWN),
+    ("third quarter of the 18th century", (1751, 1, 1), (1775, 12, 31), KNOWN),
+    ("Q2 2001", (2001, 4, 1), (2001, 6, 30), KNOWN),
+    ("spring 1968", (1968, 3, 1), (1968, 5, 31), KNOWN),
+    ("Fall of 1968", (1968, 9, 1), (1968, 11, 30), KNOWN),
+    ("winter 1968/69", (1968, 12, 1), (1969, 2, 28), KNOWN),
+    ("winter 1968–1969", (1968, 12, 1), (1969, 2, 28), KNOWN),
+    ("winter 219/218 BCE", (-218, 12, 1), (-217, 2, 28), KNOWN),
+    ("winter 1968 (southern hemisphere)", (1968, 6, 1), (1968, 8, 31), KNOWN),
+    ("12,000 years ago", (-10_500, 1, 1), (-9_501, 12, 31), KNOWN),
+    ("12 ka", (-10_500, 1, 1), (-9_501, 12, 31), KNOWN),
+    ("11,700 years b2k", (-9_750, 1, 1), (-9_651, 12, 31), KNOWN),
+    ("66 Ma", (-66_498_000, 1, 1), (-65_498_001, 12, 31), KNOWN),
+    ("66 mya", (-66_498_000, 1, 1), (-65_498_001, 12, 31), KNOWN),
+    ("66.0 Ma", (-66_048_000, 1, 1), (-65_948_001, 12, 31), KNOWN),
+    ("about 66 million years ago", (-66_498_000, 1, 1), (-65_498_001, 12, 31), "approximate approximate"),
+    ("4.567 billion years ago", (-4_567_498_000, 1, 1), (-4_566_498_001, 12, 31), KNOWN),
+    ("13.8 Ga", (-13_849_998_000, 1, 1), (-13_749_998_001, 12, 31), KNOWN),
+    ("4,600,000,000 BC", (-4_599_999_999, 1, 1), (-4_599_999_999, 12, 31), KNOWN),
+    ("AD 20,211", (20_211, 1, 1), (20_211, 12, 31), KNOWN),
+    ("before 1914", None, (1913, 12, 31), "open known"),
+    ("after 1945", (1946, 1, 1), None, "known open"),
+    ("by 1914", None, (1914, 12, 31), "open known"),
+    ("1984 or earlier", None, (1984, 12, 31), "open known"),
+    ("3 December 1760 or later", (1760, 12, 3), None, "known open"),
+    ("since 1998", (1998, 1, 1), None, "known open"),
+    ("from 1998 onwards", (1998, 1, 1), None, "known open"),
+    ("until 1914", None, (1914, 12, 31), "open known"),
+    ("1939 to ?", (1939, 1, 1), None, "known unknown"),
+    ("1939–?", (1939, 1, 1), None, "known unknown"),
+    ("? to 1939", None, (1939, 12, 31), "unknown known"),
+    ("1998 to now", (1998, 1, 1), None, "known now"),
+    ("1998-present", (1998, 1, 1), None, "known now"),
+    ("from 1998 to the present day", (1998, 1, 1), None, "known now"),
+    ("1850?", (1850, 1, 1), (1850, 12, 31), "uncertain uncertain"),
+    ("possibly 1850", (1850, 1, 1), (1850, 12, 31), "uncertain uncertain"),
+    ("c. 1850?", (1850, 1, 1), (1850, 12, 31), "doubtful doubtful"),
+    ("c. 1850 to 1860", (1850, 1, 1), (1860, 12, 31), "approximate approximate"),
+    ("from c. 1850 to 1860", (1850, 1, 1), (1860, 12, 31), "approximate known"),
+    ("1850 to c. 1860", (1850, 1, 1), (1860, 12, 31), "known approximate"),
+    ("1850? to 1860", (1850, 1, 1), (1860, 12, 31), "uncertain known"),
+    ("1850 or 1851", (1850, 1, 1), (1851, 12, 31), "uncertain uncertain"),
+    ("5 or 6 October 2021", (2021, 10, 5), (2021, 10, 6), "uncertain uncertain"),
+    ("October 5, 2021 or October 7, 2021", (2021, 10, 5), (2021, 10, 7), "uncertain uncertain"),
+    ("1667, 1668 and 1670 to 1672", (1667, 1, 1), (1672, 12, 31), KNOWN),
+    ("between 1850 and 1860", (1850, 1, 1), (1860, 12, 31), KNOWN),
+    ("between 500 and 400 BCE", (-499, 1, 1), (-399, 12, 31), KNOWN),
+    ("1850s to 1870s", (1850, 1, 1), (1879, 12, 31), KNOWN),
+    ("1850s-1870s", (1850, 1, 1), (1879, 12, 31), KNOWN),
+    ("19th-20th century", (1801, 1, 1), (2000, 12, 31), KNOWN),
+    ("18th and 19th centuries", (1701, 1, 1), (1900, 12, 31), KNOWN),
+    ("5th to 4th century BCE", (-499, 1, 1), (-300, 12, 31), KNOWN),
+    ("early to mid 19th century", (1801, 1, 1), (1866, 12, 31), KNOWN),
+    ("late 18th to early 19th century", (1767, 1, 1), (1833, 12, 31), KNOWN),
+    ("spring to autumn 1968", (1968, 3, 1), (1968, 11, 30), KNOWN),
+    ("252 to 66 million years ago", (-252_498_000, 1, 1), (-65_498_001, 12, 31), KNOWN),
+    ("14 July 1789 (O.S.)", (1789, 7, 25), (1789, 7, 25), KNOWN),
+    ("O.S. 3 October 1582", (1582, 10, 13), (1582, 10, 13), KNOWN),
+    ("29 February 1700 O.S.", (1700, 3, 11), (1700, 3, 11), KNOWN),
+    ("15 March 44 BC (O.S.)", (-43, 3, 13), (-43, 3, 13), KNOWN),
+    ("1 May 250 O.S.", (250, 5, 1), (250, 5, 1), KNOWN),
+]
+
+
+def first_second(day: Day) -> int | None:
+    return None if day is None else days_before(*day) * DAY
+
+
+@pytest.mark.parametrize(("written", "begins", "ends", "sure"), NEW)
+def test_the_language_of_dates(written: str, begins: Day, ends: Day, sure: str) -> None:
+    read = parse(written)
+    latest = first_second(ends)
+    assert (read.earliest, read.latest) == (first_second(begins), None if latest is None else latest + DAY)
+    assert " ".join(read.certainties) == sure
+    assert read.start < read.end
+    assert parse(read.shown("en")) == read
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("12 ka", "12,000 years ago"),
+        ("66 Ma", "66 million years ago"),
+        ("0.012 Ma", "12 ka"),
+        ("around 1850", "c. 1850"),
+        ("~1850", "c. 1850"),
+        ("fall 1968", "autumn 1968"),
+        ("1998 to today", "1998 to now"),
+        ("199X", "1990s"),
+        ("2021-10-05 11:55+03:00", "2021-10-05 08:55 UTC"),
+        ("1 May 250 O.S.", "1 May 250"),
+    ],
+)
+def test_two_ways_to_write_one_date(one: str, other: str) -> None:
+    assert parse(one) == parse(other)
+    assert hash(parse(one)) == hash(parse(other))
+
+
+@pytest.mark.parametrize(
+    ("written", "message", "remedy"),
+    [
+        (
+            "1900s",
+            "“1900s” could be ten years or a hundred.",
+            "Write “1900 to 1909” for the one, or “1900 to 1999” for the other.",
+        ),
+        (
+            "winter 1968",
+            "“winter 1968” could be the winter before or after the other seasons of that year.",
+            "Write “winter 1967/68” or “winter 1968/69”.",
+        ),
+        ("50s", "“50s” could be a decade of any century.", "Write all of it, such as “1950s”."),
+        (
+            "20 years ago",
+            "“20 years ago” is another year each year that it is read.",
+            "Write the year itself, such as “1850”.",
+        ),
+        ("4500 BP", "“4500 BP” counts from 1950, as radiocarbon dates do.", "Write the year: “c. 2551 BCE”."),
+        (
+            "October 1582 (O.S.)",
+            "“October 1582 (O.S.)” marks as old style what is no day.",
+            "Mark days only: “3 October 1582 (O.S.)”.",
+        ),
+        (
+            "3 to 14 October 1582 (O.S.)",
+            "“3 to 14 October 1582 (O.S.)” marks one of its dates as old style.",
+            "Write both in full, and mark each: “O.S.”.",
+        ),
+        (
+            "between March and May 1914",
+            "“between March and May 1914” is some time between two that are no years.",
+            "Write years, or an interval with “to”.",
+        ),
+        ("20211", "“20211” has a year of 5 digits.", "Write all four, or its era with it: “AD 20,211”."),
+        (
+            "20,000,000,000,000 BC",
+            "“20,000,000,000,000 BC” is further away than a date can be here.",
+            "Years go from 1,000,000,000,000 BCE to 1,000,000,000,000 CE.",
+        ),
+        ("0th century", "“0th century” never was: the 1st century BC came before the 1st.", None),
+        ("now", "“now” is another day each day that it is read.", "Write the day or the year itself: “2021-10-05”."),
+    ],
+)
+def test_what_can_be_read_in_two_ways_is_refused_and_both_are_offered(
+    written: str, message: str, remedy: str | None
+) -> None:
+    with pytest.raises(DateError) as caught:
+        parse(written)
+    assert (caught.value.message, caught.value.remedy) == (message, remedy)
+
+
+@pytest.mark.parametrize(
+    ("written", "message", "remedy"),
+    [
+        ("1914-21", "“1914-21” is read as spring 1914 (EDTF).", "Write “spring 1914” or “1914 to 1921”."),
+        ("-0500", "“-0500” is read as 501 BCE, as EDTF has a year 0.", "Write “501 BCE” or “500 BCE”."),
+    ],
+)
+def test_what_is_edtf_and_often_meant_otherwise_is_told(written: str, message: str, remedy: str) -> None:
+    parse(written)
+    told = doubt(written)
+    assert told is not None
+    assert (told.message, told.remedy) == (message, remedy)
+
+
+@pytest.mark.parametrize("written", ["1968-21", "1914-12", "1914/1921", "500 BCE", "-0000", "nonsense"])
+def test_nothing_is_told_of_what_has_one_meaning(written: str) -> None:
+    assert doubt(written) is None
+
+
+@given(DATES | SETS)
+@settings(max_examples=400)
+def test_every_date_is_read_back_as_it_is_shown(date: Date) -> None:
+    label = date.shown("en")
+    assume(len(label) <= 100)
+    assert parse(label) == date
+
+
+@given(DATES, DATES, DATES)
+def test_order_is_total_and_agrees_with_equality(one: Date, other: Date, third: Date) -> None:
+    assert (one < other) + (one > other) + (one == other) == 1
+    assert (one <= other) == (one < other or one == other)
+    assert (one >= other) == (one > other or one == other)
+    assert one != other or hash(one) == hash(other)
+    assert not (one <= other <= third) or one <= third
+    assert sorted([one, other, third]) == sorted([third, one, other])
+
+
+@given(DATES, DATES)
+def test_bounds_hold_what_is_drawn_and_what_lies_within(one: Date, other: Date) -> None:
+    assert one.start < one.end
+    assert one in one
+    if one in other:
+        assert other.earliest is None or (one.earliest is not None and one.earliest >= other.earliest)
+        assert other.latest is None or (one.latest is not None and one.latest <= other.latest)
+    if one.sure is not None:
+        assert one.start < one.sure[0] < one.sure[1] < one.end
+
+
+@given(DATES | SETS, st.sampled_from([*datewords.table()["century"], "pt-BR", "cs", "fi", "en-US"]))
+@settings(max_examples=400)
+def test_every_date_has_a_label_in_every_language(date: Date, tag: str) -> None:
+    label = date.shown(tag)
+    assert label.strip() == label != ""
+    assert "{" not in label
+
+
+@given(st.integers(-(10**15), 10**15))
+def test_days_without_end(day: int) -> None:
+    assert days_before(*day_at(day * DAY)) == day
+
+
+@given(st.integers(-10_000, 10_000), st.integers(1, 12), st.integers(1, 28))
+def test_the_julian_calendar_there_and_back(year: int, month: int, day: int) -> None:
+    assert to_julian(from_julian(year, month, day)) == (year, month, day)
+
+
+@pytest.mark.parametrize(
+    ("julian", "gregorian"),
+    [
+        ((1582, 10, 4), (1582, 10, 14)),  # the day before the reform
+        ((1700, 2, 29), (1700, 3, 11)),
+        ((1752, 9, 2), (1752, 9, 13)),  # England's
+        ((1917, 10, 25), (1917, 11, 7)),
+        ((300, 2, 28), (300, 2, 28)),
+        ((-4712, 1, 1), (-4713, 11, 24)),  # the first of the Julian day numbers
+    ],
+)
+def test_days_by_both_calendars(julian: tuple[int, int, int], gregorian: tuple[int, int, int]) -> None:
+    assert from_julian(*julian) == gregorian

@@ -1,0 +1,131 @@
+"""`check --explain-dates`: every date with its place, what was understood, and what visitors will read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kiosk.cli import main
+from kiosk.exhibit.dateexplaining import edtf_bound, understood
+from kiosk.exhibit.dates import parse
+
+EXHIBIT = """\
+format: 1
+title: {en: Then, ar: Then}
+languages: [en, ar]
+pages:
+  - page: timeline
+    id: then
+    title: {en: Then, ar: Then}
+    events:
+      - {date: early 19th century, title: {en: A, ar: A}}
+      - date: 1998 to now
+        shown: {en: Since the station flies}
+        title: {en: B, ar: B}
+      - {date: 03/04/2021, title: {en: C, ar: C}}
+  - pages/more.yaml
+"""
+MORE = """\
+page: timeline
+title: {en: More, ar: More}
+events:
+  - {date: 66 Ma, title: {en: D, ar: D}}
+"""
+
+
+AMBIGUOUS = (
+    "“03/04/2021” could be 3 April 2021 or 4 March 2021. "
+    "Write “2021-04-03” for 3 April 2021, or “2021-03-04” for 4 March 2021."
+)
+
+
+@pytest.fixture
+def exhibit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "then/pages").mkdir(parents=True)
+    (tmp_path / "then/exhibit.yaml").write_text(EXHIBIT, "utf-8")
+    (tmp_path / "then/pages/more.yaml").write_text(MORE, "utf-8")
+    return Path("then")
+
+
+def test_each_date_in_words(exhibit: Path) -> None:
+    told = CliRunner().invoke(main, ["check", "--explain-dates", str(exhibit)])
+    assert told.exit_code == 1
+    assert told.output.replace("\N{THIN SPACE}", " ").splitlines() == [
+        "then/exhibit.yaml:9:16: early 19th century",
+        "    understood      early 19th century: from 1 January 1801 to 31 December 1833",
+        "    shown (en)      early 19th century",
+        "    shown (ar)      أوائل القرن التاسع عشر",
+        "then/exhibit.yaml:10:15: 1998 to now",
+        "    understood      1998 – present: from 1 January 1998, going on to this day",
+        "    shown (en)      Since the station flies (the exhibit’s own words)",
+        "    shown (ar)      ١٩٩٨ – الآن",
+        "then/exhibit.yaml:13:16: 03/04/2021",
+        f"    not understood  {AMBIGUOUS}",
+        "then/pages/more.yaml:4:12: 66 Ma",
+        "    understood      66 million years ago: from 66,498,001 BCE to 65,498,002 BCE, counted from 2000",
+        "    shown (en)      66 million years ago",
+        "    shown (ar)      قبل ٦٦ مليون سنة",
+        "4 dates",
+    ]
+
+
+def test_each_date_for_machines(exhibit: Path) -> None:
+    told = CliRunner().invoke(main, ["check", "--explain-dates", "--format", "json", str(exhibit)])
+    assert told.exit_code == 1
+    first, _, refused, deep = json.loads(told.output)
+    assert first == {
+        "file": "then/exhibit.yaml",
+        "line": 9,
+        "column": 16,
+        "page": "then",
+        "written": "early 19th century",
+        "understood": "early 19th century: from 1 January 1801 to 31 December 1833",
+        "earliest": "1801-01-01",
+        "latest": "1833-12-31",
+        "certainty": ["known", "known"],
+        "precision": "part",
+        "shown": {"en": "early 19th century", "ar": "أوائل القرن التاسع عشر"},
+    }
+    assert (refused["understood"], refused["message"]) == (None, "“03/04/2021” could be 3 April 2021 or 4 March 2021.")
+    assert (deep["earliest"], deep["latest"], deep["precision"]) == ("Y-66498000", "Y-65498001", "ago")
+
+
+def test_the_exhibit_that_ships_has_no_date_that_is_not_understood() -> None:
+    told = CliRunner().invoke(main, ["check", "--explain-dates"])
+    assert told.exit_code == 0
+    assert "not understood" not in told.output
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("2021-10-05", "5 October 2021: 5 October 2021"),
+        ("500 BCE", "500 BCE: from 1 January 500 BCE to 31 December 500 BCE"),
+        ("c. 1850", "c. 1850: from 1 January 1850 to 31 December 1850, approximate"),
+        ("1850 to c. 1860", "1850 – c. 1860: from 1 January 1850 to 31 December 1860, its end approximate"),
+        ("before 1914", "before 1914: not after 31 December 1913, with no bound before it"),
+        ("1939 to ?", "1939 – ?: from 1 January 1939, its end unknown"),
+        ("1850 or 1851", "1850 or 1851: from 1 January 1850 to 31 December 1851, uncertain"),
+        (
+            "2021-10-05 08:55 UTC",
+            "5 October 2021, 08:55 UTC: from 5 October 2021, 08:55 UTC to 5 October 2021, 08:55:59 UTC",
+        ),
+    ],
+)
+def test_what_is_understood(written: str, said: str) -> None:
+    plain = understood(parse(written)).replace("\N{THIN SPACE}", " ").replace("\N{NO-BREAK SPACE}", " ")
+    assert plain == said
+
+
+@pytest.mark.parametrize("written", ["2021-10-05", "500 BCE", "19th century", "13.8 Ga", "2021-10-05 08:55", "AD 14"])
+def test_bounds_for_machines_are_read_back(written: str) -> None:
+    date = parse(written)
+    first, last = edtf_bound(date.earliest), edtf_bound(date.latest, last=True)
+    assert first is not None
+    assert last is not None
+    assert (parse(first).start, parse(last).end) == (date.start, date.end)
+    assert edtf_bound(None) is None
