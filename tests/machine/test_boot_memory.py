@@ -118,8 +118,8 @@ def test_with_a_fifth_more_than_it_needs_nothing_is_ended(machine: Path, needs: 
                 until(lambda: own(player) < before - 1_000_000, "what the player lets go")
             finally:
                 os.killpg(reader.pid, signal.SIGKILL)
-        picture(service, tmp_path / "screen.ppm")
         assert (service.player(), group.ended()) == (player, 0)
+        assert stage(service) == "visit"
         nothing_is_lost(service, machine)
 
 
