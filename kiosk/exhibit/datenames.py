@@ -36,6 +36,7 @@ _DAY_OF: Final = r"(?P<day>\d{1,2})"
 
 
 def pattern(text: str) -> re.Pattern[str]:
+    """A pattern that minds no capitals."""
     return re.compile(text, re.IGNORECASE)
 
 
@@ -83,6 +84,10 @@ _BETWEEN: Final = pattern(r"between (?P<first>.+?)⁄and⁄(?P<last>.+)")
 
 
 def named(text: str, whole: str, end: tuple[Point, Era] | None) -> tuple[Span, Era, bool]:
+    """What a name means, how it names its era, and whether it says UTC.
+
+    `end` is with what its interval ends, which lends what it lacks; `whole` is what messages quote. Raises DateError.
+    """
     readers: tuple[Callable[[str], tuple[Span, Era] | None], ...] = (
         _run, _decade, _season, _part, _quarter, _ago, _between,
     )  # fmt: skip
@@ -219,6 +224,7 @@ def _between(text: str) -> tuple[Span, Era] | None:
 def moment_of(
     text: str, end: tuple[Point, Era] | None, whole: str = "", *, julian: bool = False
 ) -> tuple[Moment, Era, bool]:
+    """A year, month, day or time, as `named`; a `julian` one is looked up in that calendar and stays as written."""
     whole = whole or text
     lender = end if end and isinstance(end[0].span, Moment) else None
     timed = _WITH_TIME.fullmatch(text)
@@ -310,6 +316,7 @@ def _era(written: str | None) -> tuple[Era, bool]:
 
 
 def at(day: Moment, time: re.Match[str]) -> Moment:
+    """A time (a match of `TIME`) of a day, in UTC. Raises DateError if the clock has it not."""
     second = int(time["second"]) if time["second"] else None
     moment = checked(replace(day, hour=int(time["hour"]), minute=int(time["minute"]), second=second))
     if not time["sign"]:

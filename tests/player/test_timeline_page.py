@@ -1,17 +1,20 @@
 """The timeline under a visitor's fingers and keys, in the real window."""
 
 from collections.abc import Callable
+from functools import partial
 from html import unescape
 from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Q_ARG, QCoreApplication, QMetaObject, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import Q_ARG, QCoreApplication, QMetaObject, QObject, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 
 from kiosk.edition.building import build
 from kiosk.edition.store import Store
+from kiosk.player import ticks
+from kiosk.player.moments import Timeline
 from tests.edition.exhibits import write_exhibit
 from tests.player.conftest import Stand
 from tests.player.layout import faults
@@ -94,6 +97,16 @@ def test_events_stand_where_their_time_is(stand: SetUp, shipped: Path) -> None:
         expected = first + (last - first) * (table.events[number].start - table.events[0].start) / span
         assert abs(dot.x() - expected) <= 2
     assert len({dot.y() for dot in dots.values()}) == 1
+
+
+def test_what_goes_on_to_this_day_ends_on_the_day_it_is_seen(
+    stand: SetUp, many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for wall in (2_000_000_000, 4_000_000_000):
+        monkeypatch.setattr(Timeline, "wall", staticmethod(partial(float, wall)))
+        table = Timetable(stand(many), "deep")
+        axis = next(each for each in table.item.findChildren(QObject) if isinstance(each, Timeline))
+        assert axis.property("last") == ticks.UNIX_S + wall
 
 
 def test_right_to_left_time_runs_to_the_left(stand: SetUp, shipped: Path) -> None:
