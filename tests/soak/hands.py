@@ -134,9 +134,10 @@ class Hands:
     # where
 
     def somewhere(self) -> QPoint:
-        if self.targets and self._chance.random() < 0.5:
-            return self._chance.choice(self.targets) + self._jitter(12)
         width, height = self.panel.size
+        if self.targets and self._chance.random() < 0.5:
+            near = self._chance.choice(self.targets) + self._jitter(12)
+            return QPoint(min(max(near.x(), 0), width - 1), min(max(near.y(), 0), height - 1))
         return QPoint(self._chance.randrange(width), self._chance.randrange(height))
 
     def _jitter(self, most: int) -> QPoint:

@@ -92,7 +92,8 @@ FocusScope {
         // Not in the same breath: a page that is disabled lets go of the finger, which may end the movement again.
         onMovingChanged: Qt.callLater(() => pager.turning = list.moving)
         onMovementEnded: {
-            if (currentIndex !== pager.player.page && pager.player.page >= 0)
+            // One that ends because the pager is disabled is nobody's turn of a page.
+            if (enabled && currentIndex !== pager.player.page && pager.player.page >= 0)
                 pager.player.open(currentIndex);
         }
         delegate: PageFrame {

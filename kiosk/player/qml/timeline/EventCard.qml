@@ -49,7 +49,7 @@ FocusScope {
         model: 0
         onWidthChanged: positionViewAtIndex(currentIndex, ListView.SnapPosition)
         onMovementEnded: {
-            if (card.opened >= 0 && currentIndex !== card.opened)
+            if (enabled && card.opened >= 0 && currentIndex !== card.opened)
                 card.stepped(currentIndex);
         }
         delegate: EventFace {
