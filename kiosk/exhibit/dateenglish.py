@@ -53,8 +53,13 @@ _RELATIONS: Final[tuple[tuple[re.Pattern[str], Relation], ...]] = (
 _SINCE: Final = pattern(r"(?:since|from) (?P<date>.+?)(?: on| onwards?)?|(?P<date_before>.+\S) onwards?")
 _UNTIL: Final = pattern(r"(?:until|till|up to) (?P<date>.+)")
 _TO: Final = pattern(
-    r"\s+(?:to|until|till|through)\s+|\s*[/–—]\s*|\s+-\s+|(?<=^\d{4})-(?=\d{4}$)"
-    r"|(?<=\d)-(?=\?$)|(?<=\d)-(?=present$|now$|today$)|(?<=st|nd|rd|th|\ds)-(?=\d)"
+    r"\s+(?:to|until|till|through)\s+|\s*[/–—]\s*|\s+-\s+"
+    r"|(?<=(?<![\d-])\d{4})-(?=\d{4}(?![\d-]))"  # 1914-1918
+    r"|(?<=\d)-(?=\d{1,6} BCE?$)|(?<=BC|CE)-(?=AD|\d)"  # 500-300 BC
+    r"|(?:(?<=^\d)|(?<=^\d\d))-(?=\d{1,2} [A-Z])"  # 5-17 October 2021
+    r"|(?<=[a-z])(?<!mid)(?<!early)(?<!late)-(?=[a-z]{3,9}\.? \d{3,4}$)"  # October-December 2021
+    r"|(?<=\d)-(?=\?$)|(?<=\d)-(?=present$|now$|today$)"
+    r"|(?<=st|nd|rd|th|\ds)-(?=\d)"  # 19th-20th century
 )
 _NOW: Final = pattern(r"now|present|the present|(?:the )?present day|today|this day")
 _UNKNOWN: Final = pattern(r"\?|unknown")
