@@ -13,7 +13,7 @@ FocusScope {
     readonly property int screenfuls: wall.screenfuls
     readonly property int screenful: list.currentIndex
     readonly property bool waiting: (list.currentItem as Screenful)?.waiting ?? true // for a tile's picture
-    readonly property bool settled: open && !wall.pending && wall.screenfuls > 0 && !waiting && !list.moving && opacity === 1
+    readonly property bool settled: open && !wall.pending && wall.screenfuls > 0 && !waiting && !list.busy && opacity === 1
     readonly property bool upright: height > width
     property bool leaving: false // a tile's picture grows out of it into its page
 

@@ -12,7 +12,7 @@ FocusScope {
     required property bool open
     readonly property PageFrame page: list.currentItem as PageFrame
     readonly property bool astray: page === null || page.index !== player.page || Math.abs(page.x - list.contentX) >= 1
-    readonly property bool settled: !astray && !mirroring && page.settled && !list.moving
+    readonly property bool settled: !astray && !mirroring && page.settled && !list.busy
     property bool mirroring: false // the reading direction has just changed
     property bool turning: false // the list moves, as far as its pages need to know
     property int visit: -1
@@ -40,7 +40,7 @@ FocusScope {
     // To the page the visit is on, wherever the list has got to.
     function mend(): void {
         mirroring = false;
-        if (!open || player.page < 0 || list.moving)
+        if (!open || player.page < 0 || list.busy)
             return;
         list.highlightMoveDuration = 0;
         list.currentIndex = player.page;
@@ -63,7 +63,7 @@ FocusScope {
     Timer {
         interval: Theme.calm + 200
         repeat: true
-        running: pager.open && pager.player.page >= 0 && pager.astray && !list.moving
+        running: pager.open && pager.player.page >= 0 && pager.astray && !list.busy
         onTriggered: pager.mend()
     }
 
@@ -90,7 +90,7 @@ FocusScope {
         swiped: pager.page === null || !pager.page.holdsSwipe
         model: 0
         // Not in the same breath: a page that is disabled lets go of the finger, which may end the movement again.
-        onMovingChanged: Qt.callLater(() => pager.turning = list.moving)
+        onBusyChanged: Qt.callLater(() => pager.turning = list.busy)
         onMovementEnded: {
             // One that ends because the pager is disabled is nobody's turn of a page.
             if (enabled && currentIndex !== pager.player.page && pager.player.page >= 0)

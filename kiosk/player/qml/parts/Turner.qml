@@ -8,12 +8,15 @@ ListView {
 
     property bool swiped: true // a finger may turn it
     property bool freed: false
+    property bool spent: false // it calls itself moving, and nothing can tell it better but the next finger
+    readonly property bool busy: moving && !spent
 
     // Ends a movement whose finger it never hears of again, because it or what lies in it was hidden or disabled: it would last for ever.
     function free(): void {
         freed = true;
         cancelFlick();
         freed = false;
+        spent = moving;
     }
 
     orientation: ListView.Horizontal
@@ -27,13 +30,15 @@ ListView {
     // Never taken from a finger that drags, or the same would happen, but where the list itself is disabled.
     interactive: enabled && !freed && (moving || swiped)
     keyNavigationEnabled: false
+    onContentXChanged: spent = false
+    onMovingChanged: spent = false
 
     Timer {
         property real place: NaN
 
         interval: Theme.calm + 200
         repeat: true
-        running: turner.moving
+        running: turner.busy
         onRunningChanged: place = NaN
         onTriggered: {
             if (turner.contentX === place && !(turner.dragging && (fingers.active || mouse.active)))

@@ -14,7 +14,7 @@ FocusScope {
     required property int opened // -1: none
     readonly property OwnWords words: player.tongue.words
     readonly property EventFace face: list.currentItem as EventFace
-    readonly property bool settled: opened < 0 || (face !== null && face.number === opened && face.settled && !list.moving && Math.abs(face.x - list.contentX) < 1)
+    readonly property bool settled: opened < 0 || (face !== null && face.number === opened && face.settled && !list.busy && Math.abs(face.x - list.contentX) < 1)
     property int before: -1
 
     signal stepped(int event)
