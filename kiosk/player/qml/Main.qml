@@ -191,7 +191,8 @@ Window {
                 open: window.visiting
                 enabled: window.player.stage === "visit"
                 opacity: window.visiting ? 1 : 0
-                visible: opacity > 0
+                // It comes calmly. Gone it is at once, all reset as it is by then: what asked stands before it, and fades.
+                visible: opacity > 0 && (window.visiting || night.closed)
 
                 Behavior on opacity {
                     NumberAnimation {
