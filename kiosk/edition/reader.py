@@ -12,7 +12,7 @@ import os
 import re
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -499,9 +499,14 @@ def _event(folder: Path, source: dict[str, Any]) -> Event:
         text=_rich(source["text"]),
         picture=_picture(folder, source["picture"]),
         precision=source.get("precision", "day"),
-        certainty=tuple(source.get("certainty", ("known", "known"))),
-        sure=tuple(source["sure"]) if "sure" in source else None,
+        certainty=_pair(source.get("certainty", ("known", "known"))),
+        sure=_pair(source["sure"]) if "sure" in source else None,
     )
+
+
+def _pair(source: Sequence[_T]) -> tuple[_T, _T]:
+    first, last = source
+    return first, last
 
 
 def _rich(source: dict[str, Any]) -> Rich:

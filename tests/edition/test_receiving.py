@@ -96,6 +96,15 @@ def test_what_the_builder_makes_can_be_received(tmp_path: Path, store: Store) ->
     assert_whole(store, made.hash or "")
 
 
+@pytest.mark.parametrize("date", ["13.8 Ga", "Y1E12", "1000000000000 BCE to now"])
+def test_all_of_time_can_be_received(tmp_path: Path, store: Store, date: str) -> None:
+    event = {"date": date, "title": "Far away"}
+    page = {"page": "timeline", "id": "then", "title": "Then", "events": [event]}
+    made = build(write_exhibit(tmp_path / "new", pictures=0, pages=[page]), Store(tmp_path / "desk"))
+    assert made.edition, made.problems
+    assert receive(made.edition, store).problems == ()
+
+
 @pytest.mark.parametrize("order", ["as rsync", "as a share", "document first"])
 def test_while_it_is_being_copied_it_is_waited_for(store: Store, arrived: Path, tmp_path: Path, order: str) -> None:
     """Every state on the way is either not whole yet, or whole."""
@@ -222,6 +231,10 @@ HOSTILE: dict[str, dict[tuple[int | str, ...], Any]] = {
     "picture larger than it says": {(1, "picture", "steps", 0, 0): 320},
     "picture without end": {(1, "picture", "steps", 0, 0): 10**9},
     "number without end": {(4, "events", 0, "start"): 10**400},
+    "number beyond all time": {(4, "events", 0, "start"): -(2**66)},
+    "three ends of a date": {(4, "events", 0, "certainty"): ["known", "open", "now"]},
+    "ends that are numbers": {(4, "events", 0, "certainty"): [1, 2]},
+    "words for a time": {(4, "events", 0, "sure"): ["soon", "later"]},
     "no number": {(HEADER, "shapes", 0): float("nan")},
     "text that is none": {(1, "title", "en"): ["a", "list"]},
     "half a character": {(1, "title", "en"): "\ud800"},
