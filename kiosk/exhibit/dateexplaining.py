@@ -60,6 +60,9 @@ def _bounds(date: Date) -> str:
         return "at any time"
     if low is None:
         return f"not after {_moment(high or 0, last=True, years=_whole_year(high))}"
+    spans = [point.span for point in date.points]
+    if isinstance(spans[0], Ago) and isinstance(spans[-1], Ago) and low == spans[0].start and high == spans[-1].end:
+        return f"from {_ago(spans[0], 1)} to {_ago(spans[-1], -1)}"
     if high is None:
         return f"from {_moment(low, years=_whole_year(low))}"
     years = _whole_year(low) and _whole_year(high)
@@ -86,6 +89,12 @@ def _whole_year(seconds: int | None) -> bool:
         return False
     year = day_at(seconds).year
     return seconds == year_start(year) and not -9999 < year < 10_000
+
+
+def _ago(ago: Ago, side: int) -> str:
+    """The beginning (1) or the end (-1) of years ago, to one more figure than they are known."""
+    edge = Ago(ago.years + side * (ago.step // 2), max(1, ago.step // 10))
+    return Date(Point(edge)).shown("en")
 
 
 def _moment(seconds: int, *, last: bool = False, years: bool = False) -> str:

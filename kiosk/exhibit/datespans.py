@@ -284,5 +284,10 @@ class Ago:
         """The second after its last."""
         return year_start(COUNTED_FROM - self.years + (self.step + 1) // 2)
 
+    @property
+    def middle(self) -> int:
+        """So many years ago to the second, which is what “more than” and “less than” mean."""
+        return year_start(COUNTED_FROM - self.years)
+
 
 Span: TypeAlias = Moment | Run | Years | Season | Part | Ago

@@ -7,7 +7,7 @@ from typing import Literal
 
 from kiosk.exhibit.datelabels import label
 from kiosk.exhibit.datepoints import Certainty, End, Point
-from kiosk.exhibit.datespans import Precision, Span
+from kiosk.exhibit.datespans import Ago, Precision, Span
 from kiosk.exhibit.words import NOTHING, Table
 
 Era = Literal["", "AD", "CE"]
@@ -47,8 +47,8 @@ class Date:
             return self._other(self.last).start
         span = self.first.span
         if self.relation == "before":
-            return span.start - (span.end - span.start)
-        return span.end if self.relation == "after" else span.start
+            return _sides(span)[0] - (span.end - span.start)
+        return _sides(span)[1] if self.relation == "after" else span.start
 
     @property
     def end(self) -> int:
@@ -57,8 +57,8 @@ class Date:
             return max(member.end for member in self.members)
         span = self._other(self.last if isinstance(self.last, Point) else self.first)
         if self.relation == "after":
-            return span.end + (span.end - span.start)
-        return span.start if self.relation == "before" else span.end
+            return _sides(span)[1] + (span.end - span.start)
+        return _sides(span)[0] if self.relation == "before" else span.end
 
     @property
     def earliest(self) -> int | None:
@@ -147,6 +147,11 @@ class Date:
         if not isinstance(end, Point):
             raise TypeError("an interval has a point at one end at least")
         return end.span
+
+
+def _sides(span: Span) -> tuple[int, int]:
+    """Where “before” it ends, and “after” it begins."""
+    return (span.middle, span.middle) if isinstance(span, Ago) else (span.start, span.end)
 
 
 def _certainty(end: End) -> Certainty:

@@ -66,7 +66,10 @@ def test_each_date_in_words(exhibit: Path) -> None:
         "then/exhibit.yaml:13:16: 03/04/2021",
         f"    not understood  {AMBIGUOUS}",
         "then/pages/more.yaml:4:12: 66 Ma",
-        "    understood      66 million years ago: from 66,498,001 BCE to 65,498,002 BCE, counted from 2000",
+        (
+            "    understood      66 million years ago: from 66.5 million years ago to 65.5 million years ago, "
+            "counted from 2000"
+        ),
         "    shown (en)      66 million years ago",
         "    shown (ar)      قبل ٦٦ مليون سنة",
         "4 dates",
@@ -109,6 +112,22 @@ def test_the_exhibit_that_ships_has_no_date_that_is_not_understood() -> None:
         ("1850 to c. 1860", "1850 – c. 1860: from 1 January 1850 to 31 December 1860, its end approximate"),
         ("before 1914", "before 1914: not after 31 December 1913, with no bound before it"),
         ("1939 to ?", "1939 – ?: from 1 January 1939, its end unknown"),
+        (
+            "252–66 Ma",
+            "252–66 million years ago: from 252.5 million years ago to 65.5 million years ago, counted from 2000",
+        ),
+        (
+            "13.8 Ga",
+            "13.8 billion years ago: from 13.85 billion years ago to 13.75 billion years ago, counted from 2000",
+        ),
+        (
+            "more than 1 Ma",
+            "more than 1 million years ago: not after 998,002 BCE, with no bound before it, counted from 2000",
+        ),
+        (
+            "less than 12 ka",
+            "less than 12,000 years ago: from 10,001 BCE, with no bound after it, counted from 2000",
+        ),
         ("1850 or 1851", "1850 or 1851: from 1 January 1850 to 31 December 1851, uncertain"),
         (
             "2021-10-05 08:55 UTC",
