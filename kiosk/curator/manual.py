@@ -238,7 +238,8 @@ are put in order whatever order they are written in.
 
 In EDTF (ISO 8601-2:2019) the kiosk reads **Level 0 and Level 1, and in addition the following features of Level 2:
 {listed(_level_2("yes"))}; in part:
-{listed(_level_2("in part"))}**. EDTF counts a year 0: `-0499` is 500 BCE. Nobody need write it.
+{listed(_level_2("in part"))}**. EDTF counts a year 0: `-0499` is 500 BCE. Nobody need write it, and
+where people often mean something else, as by `1914-21` (spring 1914), `kiosk check` warns and offers both.
 """
 
 

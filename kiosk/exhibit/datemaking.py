@@ -44,7 +44,9 @@ def near(year: int, text: str) -> int:
 def interval(whole: str, first: End, last: End, era: Era = "", *, utc: bool = False) -> Date:
     """The interval from one end to another, one date where they are the same. Raises DateError if they are reversed."""
     if isinstance(first, Point) and isinstance(last, Point):
-        if last.span.start < first.span.start or last.span.end < first.span.end:
+        # From some time in the early 19th century to 1820 is in order, though the one may end after the other.
+        exact = isinstance(first.span, Moment)
+        if last.span.start < first.span.start or (exact and last.span.end < first.span.end):
             ends = [with_era(Date(end, era=era, utc=utc)).shown("en") for end in (last, first)]
             raise DateError(
                 f"“{whole}” ends before it begins.", f"Write the earlier date first: “{ends[0]} to {ends[1]}”."

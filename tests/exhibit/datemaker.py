@@ -98,7 +98,7 @@ def intervals(draw: st.DrawFn) -> Date:
             return with_era(Date(Edge.UNKNOWN, first, era=_fits(first, era)))  # type: ignore[arg-type]
         case "now":
             return with_era(Date(first, Edge.NOW, era=_fits(first, era)))  # type: ignore[arg-type]
-    if last.span.end < first.span.end or first == last:
+    if (isinstance(first.span, Moment) and last.span.end < first.span.end) or first == last:
         return with_era(Date(first, era=_fits(first, era)))  # type: ignore[arg-type]
     era = _fits(first, era) and _fits(last, era)
     return with_era(Date(first, last, era=era))  # type: ignore[arg-type]

@@ -478,7 +478,7 @@ WORDS = [
     | st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
     | st.lists(st.sampled_from(WORDS), max_size=20).map("".join)
 )
-@settings(max_examples=500)
+@settings(max_examples=500, deadline=None)
 def test_whatever_is_written(text: str) -> None:
     try:
         read = parse(text)
@@ -573,6 +573,7 @@ NEW: list[tuple[str, Day, Day, str]] = [
     ("late 18th to early 19th century", (1767, 1, 1), (1833, 12, 31), KNOWN),
     ("spring to autumn 1968", (1968, 3, 1), (1968, 11, 30), KNOWN),
     ("252 to 66 million years ago", (-252_498_000, 1, 1), (-65_498_001, 12, 31), KNOWN),
+    ("early 19th century to 1820", (1801, 1, 1), (1820, 12, 31), KNOWN),
     ("c. 1850-1860", (1850, 1, 1), (1860, 12, 31), "approximate approximate"),
     ("1914-1918?", (1914, 1, 1), (1918, 12, 31), "known uncertain"),
     ("500-300 BCE", (-499, 1, 1), (-299, 12, 31), KNOWN),
@@ -695,7 +696,7 @@ def test_nothing_is_told_of_what_has_one_meaning(written: str) -> None:
 
 
 @given(DATES | SETS)
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 def test_every_date_is_read_back_as_it_is_shown(date: Date) -> None:
     label = date.shown("en")
     assume(len(label) <= 100)
@@ -703,6 +704,7 @@ def test_every_date_is_read_back_as_it_is_shown(date: Date) -> None:
 
 
 @given(DATES, DATES, DATES)
+@settings(deadline=None)
 def test_order_is_total_and_agrees_with_equality(one: Date, other: Date, third: Date) -> None:
     assert (one < other) + (one > other) + (one == other) == 1
     assert (one <= other) == (one < other or one == other)
@@ -713,6 +715,7 @@ def test_order_is_total_and_agrees_with_equality(one: Date, other: Date, third: 
 
 
 @given(DATES, DATES)
+@settings(deadline=None)
 def test_bounds_hold_what_is_drawn_and_what_lies_within(one: Date, other: Date) -> None:
     assert one.start < one.end
     assert one in one
@@ -724,7 +727,7 @@ def test_bounds_hold_what_is_drawn_and_what_lies_within(one: Date, other: Date) 
 
 
 @given(DATES | SETS, st.sampled_from([*datewords.table()["century"], "pt-BR", "cs", "fi", "en-US"]))
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 def test_every_date_has_a_label_in_every_language(date: Date, tag: str) -> None:
     label = date.shown(tag)
     assert label.strip() == label != ""
