@@ -14,7 +14,7 @@ from kiosk.exhibit.datereckoning import day_at
 from kiosk.exhibit.datespans import Ago, Moment, Part, Run, Season, Span, Years
 from kiosk.exhibit.datewords import roman, vocabulary
 from kiosk.exhibit.languages import Language, language
-from kiosk.exhibit.words import NOTHING, Table, words
+from kiosk.exhibit.words import NOTHING, Table, relatives, words
 
 if TYPE_CHECKING:
     from kiosk.exhibit.datetypes import Date
@@ -137,7 +137,8 @@ class _Writer:
         return text
 
     def _circa(self, text: str, span: Span, beside: str = "") -> str:
-        own = self._own.get("circa", {}).get(self._tag)
+        given = self._own.get("circa", {})
+        own = next((given[tag] for tag in relatives(self._tag) if given.get(tag)), None)
         if own is None and isinstance(span, Ago) and self._words:
             return self._say("circa_ago", "ago", amount=lambda: self._amount_of(span))
         pattern = (

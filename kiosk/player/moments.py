@@ -239,7 +239,7 @@ class Timeline(Placed):
         form = ticks.Form.YEAR if ends[0].year != ends[1].year else ticks.Form.DAY
         if ends[0][:3] == ends[1][:3]:
             return ""
-        parts = ends[last]
+        parts = ticks.rounded(ends[last])
         return ticks.show(ticks.Tick(ticks.seconds(parts), ticks.Unit.DAY, True, form, parts), now)
 
     def _density(self) -> list[int]:

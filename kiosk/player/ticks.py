@@ -171,6 +171,15 @@ def show(tick: Tick, language: Language) -> str:
     return written.translate(str.maketrans("0123456789", language.digits))
 
 
+def rounded(time: Moment) -> Moment:
+    """A time so far back that its year says more than anybody knows, with the three figures that are worth saying."""
+    years = 1 - time.year
+    if years < DEEP:
+        return time
+    step = 10 ** (len(str(years)) - 3)
+    return Moment(1 - (years + step // 2) // step * step)
+
+
 def _age(years: int, decimal: str) -> str:
     """A year BCE as so many thousands, millions or billions of years: 66.05 Ma. Beside those, 2,000 years are none."""
     size, unit = next(age for age in AGES if years >= age[0])

@@ -276,7 +276,11 @@ def test_shown_elsewhere(written: str, tag: str, label: str) -> None:
 
 
 def test_an_exhibit_may_say_circa_in_its_own_way() -> None:
-    assert parse("c. 1850").shown("en", {"circa": {"en": "about {date}"}}) == "about 1850"
+    own = {"circa": {"en": "about {date}", "fr": "autour de {date}"}}
+    assert parse("c. 1850").shown("en", own) == "about 1850"
+    assert parse("c. 19th century").shown("fr-CA", own) == "autour de XIXe siècle"
+    assert parse("c. 66 Ma").shown("en", own) == "about 66 million years ago"
+    assert parse("c. 1850").shown("de", own) == "um 1850"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.edition.reader import Calendar, Language
-from kiosk.player.ticks import Form, Moment, Tick, Unit, context, moment, seconds, show, step_at, stretch, ticks
+from kiosk.player.ticks import (
+    Form,
+    Moment,
+    Tick,
+    Unit,
+    context,
+    moment,
+    rounded,
+    seconds,
+    show,
+    step_at,
+    stretch,
+    ticks,
+)
 from kiosk.player.timeline import View
 from tests.player.tongues import ENGLISH
 
@@ -184,6 +197,18 @@ def test_digits_and_the_names_of_months_beside_a_day() -> None:
 def test_deep_time_has_the_symbols_of_geologists(bce: int, expected: str) -> None:
     parts = Moment(1 - bce)
     assert show(Tick(seconds(parts), Unit.YEAR, True, Form.YEAR, parts), ENGLISH) == expected
+
+
+@pytest.mark.parametrize(
+    ("time", "expected"),
+    [
+        (Moment(-99_998, 3, 1), Moment(-99_998, 3, 1)),
+        (Moment(-13_849_998_000, 7, 4), Moment(1 - 13_800_000_000)),
+        (Moment(1 - 66_551_234), Moment(1 - 66_600_000)),
+    ],
+)
+def test_ends_of_deep_time_are_rounded(time: Moment, expected: Moment) -> None:
+    assert rounded(time) == expected
 
 
 @pytest.mark.parametrize("power", range(-18, 0))
