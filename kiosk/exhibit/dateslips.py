@@ -29,6 +29,12 @@ _VAGUE: Final = re.compile(
 _ZONE: Final = re.compile(r"(?<=\d)\s*(?:[+−-]\d{1,2}:?(?:\d{2})?|[A-Z]{3,4})$")
 _SECONDS: Final = re.compile(r"(.*\d{1,2}:\d{2}:\d{2})[.,]\d+(?:Z|\s?UTC)?")
 _TWELVE: Final = re.compile(r"(.*?)(\d{1,2})(?::(\d{2}))?\s?([ap])\.?m\.?", re.IGNORECASE)
+_CENTURY: Final = re.compile(
+    r"\b(?:century|si[eè]cle|siglo|secolo|s[eé]culo|jahrhunderts?|eeuw|wieku?|века?|століття|αιώνας?|yüzyıl)\b",
+    re.IGNORECASE,
+)
+_WHICH: Final = re.compile(r"\b(?:(?P<roman>[IVX]+)(?:e|er|ème)?|(?P<number>\d{1,2})(?:\.|e|ος)?)(?=\s|$)")
+_FIGURES: Final = {"I": 1, "V": 5, "X": 10}
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -46,7 +52,7 @@ def explained(text: str) -> DateError:
     shown = text if len(text) < 60 else text[:59] + "…"
     if not text:
         return DateError("the date is empty.", "Write one such as “2021-10-05”.")
-    for look in (_clock, _numbers, _shortened, _negative, _loose, _month):
+    for look in (_clock, _numbers, _shortened, _negative, _century, _loose, _month):
         found = look(text[:100], shown)
         if found is not None:
             return found
@@ -101,6 +107,26 @@ def _negative(text: str, shown: str) -> DateError | None:
     if found is None:
         return None
     return DateError(f"“{shown}” is a year before the year 1.", f"Write “{found[1]} BCE”.")
+
+
+def _century(text: str, shown: str) -> DateError | None:
+    """A century in another language, or in Roman figures: siglo XIX, 19. Jahrhundert."""
+    which = _WHICH.search(text) if _CENTURY.search(text) else None
+    if which is None:
+        return None
+    number = int(which["number"]) if which["number"] else _roman(which["roman"])
+    if not number:
+        return None
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number not in (11, 12, 13) else "th"
+    # What else stands there may be an era: siglo V a. C.
+    more = _LETTERS.search(_CENTURY.sub("", text[: which.start()] + text[which.end() :]))
+    meant = f"“{number}{ending} century”" + (f" or “{number}{ending} century BCE”" if more else "")
+    return DateError(f"“{shown}” is not written as dates are here.", f"Write {meant}.")
+
+
+def _roman(figures: str) -> int:
+    values = [_FIGURES[figure] for figure in figures]
+    return sum(-one if one < max(values[at:]) else one for at, one in enumerate(values))
 
 
 def _clock(text: str, shown: str) -> DateError | None:
