@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.edition.reader import Calendar, Edition, EditionError, Language, Text, open_edition
@@ -22,6 +22,9 @@ from kiosk.player.wording import Tongue, Wording
 
 QML_IMPORT_NAME = "kiosk.player"
 QML_IMPORT_MAJOR_VERSION = 1
+
+PRECISE_TIMER = 0
+"""Qt::PreciseTimer."""
 
 log = logging.getLogger(__name__)
 
@@ -85,7 +88,8 @@ class Player(QObject):  # type: ignore[operator]
         self._trouble = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        # By its number: the first mention of Qt's own namespace makes all its enums, a twentieth of a start's time.
+        self._timer.setProperty("timerType", PRECISE_TIMER)
         self._timer.timeout.connect(self._tick)
 
     # what the house does

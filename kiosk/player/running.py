@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
 from kiosk import places
@@ -98,7 +98,7 @@ class FirstPicture(QObject):
         self._drawing = 0
         self._left: int | None = None
         self._window.afterAnimating.connect(self._begins)
-        self._window.frameSwapped.connect(self._swapped, Qt.ConnectionType.QueuedConnection)
+        self._window.frameSwapped.connect(self._swapped)
 
     @Slot()
     def wait_no_longer(self) -> None:
@@ -131,4 +131,4 @@ class FirstPicture(QObject):
         self._window.frameSwapped.disconnect(self._swapped)
         self._at_first_picture()
         Garbage(self._player)
-        self.wait_no_longer()
+        QTimer.singleShot(0, self, self.wait_no_longer)

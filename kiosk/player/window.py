@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QCursor, QFont, QFontDatabase, QGuiApplication
-from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtCore import QObject, QSize, QUrl
+from PySide6.QtGui import QColor, QCursor, QFont, QFontDatabase, QGuiApplication, QPixmap
+from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
 from kiosk import places
@@ -19,6 +19,9 @@ from kiosk.player.fitting import Fitting, density
 from kiosk.player.player import Player
 
 log = logging.getLogger(__name__)
+
+AHEAD = b"import QtQuick; Image { asynchronous: true }"
+"""Two that ask for one file share what comes of it."""
 
 LARGEST_TEXTURE_PX = 4096
 """A Raspberry Pi draws anything larger black; no picture of an edition is."""
@@ -76,6 +79,7 @@ class Shown:
         screen = QGuiApplication.primaryScreen()
         own = QSize(*frame.size) if frame.size else None
         size = own or screen.size()
+        ahead = self._ahead(size * screen.devicePixelRatio())
         self.engine.setInitialProperties(
             {
                 "player": player,
@@ -94,12 +98,33 @@ class Shown:
         window = roots[0]
         assert isinstance(window, QQuickWindow)
         self.window = window
+        if ahead is not None:
+            window.readyChanged.connect(ahead.deleteLater)  # type: ignore[attr-defined]
         self.fitting = Fitting(window, own, frame.diagonal_mm)
+
+    def _ahead(self, size: QSize) -> QObject | None:
+        """Something that has the loop's first picture decoded while the window is made; `size` in the screen's px."""
+        edition = self._player.edition
+        picture = edition.attract.scenes[0].picture if edition else None
+        if picture is None:
+            return None
+        across = max(size.width(), size.height() * picture.width / picture.height)
+        step = picture.step_for(min(picture.width, across), 0)
+        if not self._player.soundness.of(step.file):
+            return None
+        # PySide deletes what a component made with that component.
+        component = QQmlComponent(self.engine, self.engine)
+        component.setData(AHEAD, QUrl())
+        image = component.createWithInitialProperties({"source": QUrl.fromLocalFile(step.file)})
+        image.destroyed.connect(component.deleteLater)
+        return image
 
     def show(self) -> None:
         if self._frame.size is None:
             # Not the window's own cursor: Qt Quick takes that back as soon as the pointer moves over an item.
-            QGuiApplication.setOverrideCursor(QCursor(Qt.CursorShape.BlankCursor))
+            nothing = QPixmap(1, 1)
+            nothing.fill(QColor(0, 0, 0, 0))
+            QGuiApplication.setOverrideCursor(QCursor(nothing))
             self.window.showFullScreen()
         else:
             self.window.show()
