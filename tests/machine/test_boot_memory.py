@@ -37,11 +37,15 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @contextmanager
 def below(machine: Path, size: float | None) -> Iterator[tuple[Unit, Ceiling]]:
-    """The kiosk in a control group of that many bytes, about to be started."""
+    """The kiosk in a control group of that many bytes, about to be started.
+
+    Its screen hangs turned: without a graphics card's screen this compositor else hands the player's own memory on as
+    the screen's, and who asks it for a picture then gets black.
+    """
     with ceiling() as group:
         if size is not None:
             group.limit(round(size))
-        with kiosk(machine, **HEADLESS, **group.environment) as service:
+        with kiosk(machine, "screen: {rotate: 90}\n", **HEADLESS, **group.environment) as service:
             service.within = group.within
             yield service, group
 
@@ -118,6 +122,7 @@ def test_with_a_fifth_more_than_it_needs_nothing_is_ended(machine: Path, needs: 
                 until(lambda: own(player) < before - 1_000_000, "what the player lets go")
             finally:
                 os.killpg(reader.pid, signal.SIGKILL)
+        picture(service, tmp_path / "screen.ppm")
         assert (service.player(), group.ended()) == (player, 0)
         assert stage(service) == "visit"
         nothing_is_lost(service, machine)
