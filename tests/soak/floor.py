@@ -21,7 +21,7 @@ from types import TracebackType
 from typing import Any
 
 from PySide6.QtCore import QMessageLogContext, QPoint, QRectF, Qt, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QCursor, QGuiApplication, QWindow
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.edition.store import store_of
@@ -89,6 +89,15 @@ class Watch(logging.Handler):
 
     def _from_python(self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         self.complaints.append(f"Python: {kind.__name__}: {error}")
+
+
+def nothing_of(cursor: QCursor | None) -> bool:
+    """Whether a cursor shows nothing."""
+    picture = cursor.pixmap().toImage() if cursor else None
+    if picture is None or picture.isNull():
+        return False
+    places = ((x, y) for x in range(picture.width()) for y in range(picture.height()))
+    return not any(picture.pixelColor(x, y).alpha() for x, y in places)
 
 
 class Floor:
@@ -160,7 +169,7 @@ class Floor:
             "the window is not active": QGuiApplication.focusWindow() is not window,
             "there is another window": [one for one in QGuiApplication.topLevelWindows() if one is not window] != [],
             "the window left its place": window.size() != window.screen().size() or window.position() != QPoint(),
-            "a cursor is seen": QGuiApplication.overrideCursor().shape() is not Qt.CursorShape.BlankCursor,
+            "a cursor is seen": not nothing_of(QGuiApplication.overrideCursor()),
             "another program was started": _strangers() != [],
         }
         return [what for what, so in found.items() if so]
