@@ -8,7 +8,7 @@ import stat
 import subprocess
 import sys
 import tarfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,6 +26,14 @@ from tests.edition.sample import write_edition
 from tests.machine.bare import DEBIAN, Programs, bare, snapshot
 
 SYSTEM = "etc/systemd/system"
+
+
+@pytest.fixture(autouse=True)
+def _as_root_has_it() -> Iterator[None]:
+    """New files may be changed by their owner alone, whatever the user who runs the tests lets others do."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
 
 
 @pytest.fixture(autouse=True)
