@@ -24,24 +24,24 @@ class Written:
 
 def written(files: Iterable[Path]) -> Iterator[Written]:
     """Every value in these files, in their order. What can't be read is left out: the reader tells of it."""
-    for file in files:
-        try:
-            root, source, _ = parse(file, load(file, MOST_BYTES))
-        except FaultError:
-            continue
-        if root is not None:
-            yield from _values(root, source, (), None)
+    for root, source in _roots(files):
+        yield from _values(root, source, (), None)
 
 
 def items(files: Iterable[Path], field: str) -> Iterator[tuple[MapNode, Callable[[Node], Place]]]:
     """The maps in every list under a field of these files, each with what tells where its values stand."""
+    for root, source in _roots(files):
+        yield from _items(root, source, field, (None, None))
+
+
+def _roots(files: Iterable[Path]) -> Iterator[tuple[Node, Source]]:
     for file in files:
         try:
             root, source, _ = parse(file, load(file, MOST_BYTES))
         except FaultError:
             continue
         if root is not None:
-            yield from _items(root, source, field, (None, None))
+            yield root, source
 
 
 def _items(

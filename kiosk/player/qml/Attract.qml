@@ -46,7 +46,7 @@ Item {
         onTriggered: attract.voice += 1
         onRunningChanged: attract.voice = 0
     }
-    // Hidden as long as nothing of it is seen: what is visible at an opacity of 0 is, by chance, never drawn by Qt's software renderer.
+    // Hidden as long as nothing of it is seen, while the glass over it already takes touches.
     Item {
         id: loop
 
