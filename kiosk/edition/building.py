@@ -17,8 +17,8 @@ from kiosk.edition.cache import Cache, Prepared, is_whole
 from kiosk.edition.document import document, pictures_of
 from kiosk.edition.fonts import Carried, carried
 from kiosk.edition.pictures import Probe, prepare, problem_of
-from kiosk.edition.reader import DOCUMENT, FONTS, MEDIA, EditionError, hash_of, verify
-from kiosk.edition.store import Store, StoreBusy, sync_folder
+from kiosk.edition.reader import DOCUMENT, FONTS, MEDIA, TIMELINES, EditionError, hash_of, verify
+from kiosk.edition.store import Store, StoreBusy, sync_file, sync_folder
 from kiosk.exhibit.fonts import fonts_of
 from kiosk.exhibit.model import Exhibit
 from kiosk.exhibit.problems import Place, Problem, in_order
@@ -114,6 +114,11 @@ class _Builder:
         self._aside = store.making
         self._fonts: list[Carried] = []
 
+    @property
+    def _timelines(self) -> Path:
+        """Where the files of timelines are written before it is known whether they are needed."""
+        return self._aside / TIMELINES
+
     def build(self, *, allow_missing: bool) -> Built:
         self._store.tidy()
         self._store.making.mkdir(exist_ok=True)
@@ -133,7 +138,9 @@ class _Builder:
             self._cache.close()
             return Built(None, None, in_order([*self._reading.problems, *unreadable]), changed=False)
         prepared = {name: picture for name, picture in found.items() if isinstance(picture, Prepared)}
-        edition, changed = self._edition(document(self._exhibit, prepared, self._fonts), prepared)
+        self._timelines.mkdir()
+        written = document(self._exhibit, prepared, self._timelines, self._fonts)
+        edition, changed = self._edition(written, prepared)
         self._cache.close()
         warnings = [replace(problem, severity="warning") for problem in unreadable]
         return Built(edition, edition.name, in_order([*self._reading.problems, *warnings]), changed)
@@ -190,7 +197,12 @@ class _Builder:
             linked = media.exists() and media.samefile(kept)
             if not is_whole(media, step.size, thorough=self._thorough and not linked):
                 return False
-        return all(is_whole(target / FONTS / font.name, font.size, thorough=self._thorough) for font in self._fonts)
+        if not all(is_whole(target / FONTS / font.name, font.size, thorough=self._thorough) for font in self._fonts):
+            return False
+        return all(
+            is_whole(target / TIMELINES / file.name, file.stat().st_size, thorough=self._thorough)
+            for file in self._timelines.iterdir()
+        )
 
     def _write(self, target: Path, written: bytes, prepared: dict[str, Prepared]) -> None:
         aside = self._aside / target.name
@@ -202,6 +214,11 @@ class _Builder:
             for font in self._fonts:
                 font.copy(aside / FONTS)
             sync_folder(aside / FONTS)
+        if timelines := list(self._timelines.iterdir()):
+            for timeline in timelines:
+                sync_file(timeline)
+            self._timelines.rename(aside / TIMELINES)
+            sync_folder(aside / TIMELINES)
         with (aside / DOCUMENT).open("wb") as file:
             file.write(written)
             file.flush()
@@ -257,8 +274,7 @@ def _link(source: Path, target: Path) -> None:
         if fault.errno not in (errno.EPERM, errno.EXDEV, errno.EMLINK, errno.ENOTSUP, errno.ENOSYS):
             raise
         shutil.copyfile(source, target)
-        with target.open("rb") as copy:
-            os.fsync(copy.fileno())
+        sync_file(target)
 
 
 _DISK = {

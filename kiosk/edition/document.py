@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, TypeAlias
 
+from kiosk.edition import timelines
 from kiosk.edition.cache import Prepared
 from kiosk.edition.fonts import Carried
-from kiosk.edition.reader import CLOSING, FONTS, FORMAT, MEDIA
+from kiosk.edition.reader import CLOSING, FONTS, FORMAT, MEDIA, TIMELINES
 from kiosk.exhibit.colours import roles
 from kiosk.exhibit.dates import Certainty, Date
 from kiosk.exhibit.languages import language
@@ -25,12 +27,13 @@ def pictures_of(exhibit: Exhibit) -> list[str]:
     return list(dict.fromkeys(one.image for one in _pictured(exhibit) if one.image))
 
 
-def document(exhibit: Exhibit, pictures: Mapping[str, Prepared], fonts: Sequence[Carried] = ()) -> bytes:
+def document(exhibit: Exhibit, pictures: Mapping[str, Prepared], folder: Path, fonts: Sequence[Carried] = ()) -> bytes:
     """The bytes of `edition.json`: the same exhibit with the same pictures always gives the same bytes.
 
-    A picture that is missing from `pictures` leaves its place to the words.
+    A picture that is missing from `pictures` leaves its place to the words. The files of timelines are written into
+    `folder`, which stands in for the edition's folder `TIMELINES`. Raises OSError where they can't be.
     """
-    return _Document(exhibit, pictures, fonts).written()
+    return _Document(exhibit, pictures, folder, fonts).written()
 
 
 def languages_of(exhibit: Exhibit) -> list[Json]:
@@ -65,10 +68,14 @@ def _pictured(exhibit: Exhibit) -> Iterator[Pictured]:
 
 
 class _Document:
-    def __init__(self, exhibit: Exhibit, pictures: Mapping[str, Prepared], fonts: Sequence[Carried]) -> None:
+    def __init__(
+        self, exhibit: Exhibit, pictures: Mapping[str, Prepared], folder: Path, fonts: Sequence[Carried]
+    ) -> None:
         self._exhibit = exhibit
         self._pictures = pictures
+        self._folder = folder
         self._fonts = fonts
+        self._timelines: dict[str, int] = {}
         self._media: set[str] = set()
 
     def written(self) -> bytes:
@@ -100,6 +107,7 @@ class _Document:
             "lengths": lengths,
             "media": len(self._media),
             "fonts": [[f"{FONTS}/{font.name}", font.size] for font in self._fonts],
+            "timelines": list(self._timelines.items()),
         }
 
     def _sections(self) -> Iterator[Json]:
@@ -147,21 +155,38 @@ class _Document:
                 quote = page.quote and {"text": self._text(page.quote.text), "by": self._text(page.quote.by)}
                 return common | {"text": self._rich(page.text), "quote": quote, "picture": self._picture(page)}
             case TimelinePage():
-                events = sorted(page.events, key=lambda event: event.date.order)
-                return common | {"events": [self._event(event) for event in events]}
+                return common | self._timeline(page)
+
+    def _timeline(self, page: TimelinePage) -> Json:
+        file = self._folder / timelines.write(page, self._event, self._folder)
+        name = f"{TIMELINES}/{file.name}"
+        self._timelines[name] = file.stat().st_size
+        dates = [event.date for event in page.events]
+        now = any(date.certainties[1] is Certainty.NOW for date in dates)
+        return {
+            "scale": "even",
+            "range": [min(date.start for date in dates), max(date.end for date in dates), now],
+            "view": None,
+            "filter": "",
+            "tags": [],
+            "lanes": [],
+            "eras": [],
+            "events": name,
+        }
 
     def _event(self, event: Event) -> Json:
+        """What is not in the columns of `kiosk.edition.timelines`."""
         own, words = event.shown or {}, self._exhibit.words
-        return {
+        record: Json = {
             "date": {tag: own.get(tag) or event.date.shown(tag, words) for tag in self._exhibit.languages},
-            "start": event.date.start,
-            "end": event.date.end,
-            "approximate": event.date.approximate,
             "title": self._text(event.title),
-            "text": self._rich(event.text),
-            "picture": self._picture(event),
             **_doubt(event.date),
         }
+        if event.text:
+            record["text"] = self._rich(event.text)
+        if picture := self._picture(event):
+            record["picture"] = picture
+        return record
 
     def _picture(self, source: Pictured) -> Json | None:
         prepared = self._pictures.get(source.image or "")

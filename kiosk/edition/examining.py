@@ -4,6 +4,7 @@ Its hash proves that nothing was lost on the way, and nothing about who wrote it
 page of it here, away from the public, and what comes out is held against the types the reader promises.
 """
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -11,15 +12,25 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
-from kiosk.edition.reader import Block, Edition, Picture, Step, open_edition
+from kiosk.edition.reader import (
+    Block,
+    Edition,
+    Event,
+    Events,
+    Picture,
+    Step,
+    TimelinePage,
+    open_edition,
+)
 from kiosk.exhibit.colours import roles
 
 MOST_PX = 8192
 MOST_SECONDS = 3600
 MOST_CHARACTERS = 100_000
-MOST_NUMBER = 2**65
-"""Greatest number there is: a trillion years in seconds. QML has times as floating-point numbers, which lose less there
-than a pixel shows."""
+MOST_LANES = 6
+MOST_NUMBER = 2**63
+"""Greatest number there is, and more than any date has seconds. QML has times as floating-point numbers, which lose
+less there than a pixel shows."""
 
 _MARKUP = re.compile(r"(?:[^<>]|</?[bi]>|<br ?/?>)*")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
@@ -47,8 +58,10 @@ def examined(folder: Path) -> dict[str, Step]:
             _matches(page, type(page), f"page “{name}”")
             if (f"{kind}page", name) != (type(page).__name__.lower(), page.id):
                 raise Unsound(f"page {number + 1} is another than the list of pages says")
-            for part in getattr(page, "events", [page]):
-                found += _steps(part.picture)
+            if isinstance(page, TimelinePage):
+                found += _timeline(page, edition.ids)
+            else:
+                found += _steps(page.picture)
         return {Path(step.file).name: step for step in found}
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as fault:
         raise Unsound(f"it can't be read to its end ({fault!r})") from fault
@@ -85,6 +98,42 @@ def _header_rules(edition: Edition) -> Iterator[tuple[bool, str]]:
         yield len(language.digits) == 10, "a language has not ten digits"
 
 
+def _timeline(page: TimelinePage, ids: Sequence[str]) -> Iterator[Step]:
+    """The steps of its events' pictures. Raises Unsound unless all of it is what the builder could have written."""
+    for sound, what in _timeline_rules(page):
+        if not sound:
+            raise Unsound(f"page “{page.id}” {what}")
+    before = -MOST_NUMBER, -MOST_NUMBER
+    for event in page.events:
+        _matches(event, Event, f"an event of page “{page.id}”")
+        yield from _steps(event.picture)
+        if (event.start, event.end) < before or event.end <= event.start:
+            raise Unsound(f"the events of page “{page.id}” are not in order")
+        before = event.start, event.end
+        if event.opens is not None and event.opens not in ids:
+            raise Unsound(f"an event of page “{page.id}” opens a page there is none of")
+        if not -1 <= event.lane < len(page.lanes) or not all(tag < len(page.tags) for tag in event.tags):
+            raise Unsound(f"an event of page “{page.id}” has a lane or a tag that the page has not")
+
+
+def _timeline_rules(page: TimelinePage) -> Iterator[tuple[bool, str]]:
+    yield page.scale in ("even", "deep"), "has a scale that there is none of"
+    yield page.filter in ("", "lanes", "tags"), "has a filter that there is none of"
+    yield len(page.events) > 0, "has no events"
+    yield len(page.tags) <= 32, "has more tags than there can be"
+    yield len(page.lanes) <= MOST_LANES, "has more lanes than there can be"
+    yield all(era.colour is None or _COLOUR.fullmatch(era.colour) for era in page.eras), "has a colour that is none"
+    stretches = [(each.start, each.end) for each in (page.range, page.view) if each is not None]
+    stretches += [(era.start, era.end) for era in page.eras]
+    yield all(start < end for start, end in stretches), "has a stretch of time that is none"
+    for lanes in range(1, MOST_LANES + 1):
+        placement = page.events.placement(lanes)
+        yield (
+            placement is None or all(math.isfinite(each) or each == math.inf for each in placement[1]),
+            "has labels that stand nowhere",
+        )
+
+
 def _steps(picture: Picture | None) -> Sequence[Step]:
     if picture is None:
         return ()
@@ -104,6 +153,8 @@ def _matches(value: Any, hint: Any, where: str) -> None:
         origin, inner = get_origin(hint), get_args(hint)
     if type(value) is int and hint is float:
         hint = int
+    if hint is Events:
+        return  # each of them is looked at by itself
     if not isinstance(value, origin or hint) or (isinstance(value, bool) and hint is not bool):
         raise Unsound(f"{where} is of another kind than an edition's")
     if origin is dict:

@@ -21,18 +21,23 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
+from kiosk.edition.columns import Columns
+
 FORMAT = 1
 DOCUMENT = "edition.json"
 MEDIA = "media"
 FONTS = "fonts"
+TIMELINES = "timelines"
 CLOSING = b"]}\n"
 NAME_DIGITS = 32
 
 _PAGES_KEPT = 32
+_EVENTS_AT_ONCE = 256
 _HELD_BYTES = 32 * 2**20
 EDITION_NAME = re.compile(rf"[0-9a-f]{{{NAME_DIGITS}}}")
 _MEDIA_FILE = re.compile(rf"{MEDIA}/[0-9a-f]{{{NAME_DIGITS}}}\.(jpg|webp)")
 _FONT_FILE = re.compile(rf"{FONTS}/[0-9a-f]{{{NAME_DIGITS}}}\.(ttf|otf)")
+_TIMELINE_FILE = re.compile(rf"{TIMELINES}/[0-9a-f]{{{NAME_DIGITS}}}\.events")
 
 # Documents already found to be what their folder's name says, by what the file system tells of them.
 _verified: set[tuple[int, int, int, int, int]] = set()
@@ -185,15 +190,31 @@ class CaptionPage(NamedTuple):
     picture: Picture | None
 
 
+class Stretch(NamedTuple):
+    """A stretch of time, half open [start, end), in seconds since 0001-01-01T00:00 UTC in the proleptic Gregorian
+    calendar. What is `to_now` goes on to this day.
+    """
+
+    start: int
+    end: int
+    to_now: bool = False
+
+    def until(self, now: int) -> int:
+        """Where it ends for somebody who looks at a time (s, as above)."""
+        return max(self.end, now) if self.to_now else self.end
+
+
 class Event(NamedTuple):
     """An event on a timeline.
 
-    `start` and `end` are seconds since 0001-01-01T00:00 UTC in the proleptic Gregorian calendar, half open
-    [start, end); `date` is the same, written out in each language. `precision` is that of the date ("second" … "month",
-    "season", "year", "part" of a century or year, "years", "decade", "century", "millennium", "ago"), and `certainty`
-    that of its beginning and its end: "known", "approximate", "uncertain", "doubtful" (both), "open", "unknown" or
-    "now". An interval between two such stretches has begun, and has not ended, in [sure[0], sure[1]), where
-    that is not empty.
+    `start` and `end` are as in `Stretch`; `date` is the same, written out in each language. `precision` is that of the
+    date ("second" … "month", "season", "year", "part" of a century or year, "years", "decade", "century", "millennium",
+    "ago"), and `certainty` that of its beginning and its end: "known", "approximate", "uncertain", "doubtful" (both),
+    "open", "unknown" or "now". An interval between two such stretches has begun, and has not ended, in
+    [sure[0], sure[1]), where that is not empty.
+
+    The greater its `weight` (1 to 9), the sooner it is named. `lane` is the number of its lane on the page, -1 without;
+    `tags` are numbers of the page's tags. `opens` is the id of the page that its card leads to.
     """
 
     date: Text
@@ -206,18 +227,173 @@ class Event(NamedTuple):
     precision: str = "day"
     certainty: tuple[str, str] = ("known", "known")
     sure: tuple[int, int] | None = None
+    weight: int = 1
+    lane: int = -1
+    tags: tuple[int, ...] = ()
+    opens: str | None = None
 
     def until(self, now: int) -> int:
         """Where it ends for somebody who looks at a time (s, as above): what goes on to this day ends there."""
         return max(self.end, now) if self.certainty[1] == "now" else self.end
 
 
-class TimelinePage(NamedTuple):
-    """Events in order of their start."""
+SPAN = 1
+"""A flag of an event: it lasts, from one date to another; without it, it is a moment, however roughly known."""
+APPROXIMATE = 2
+"""A flag of an event: its date is circa."""
+DOUBTFUL_START = 4
+"""A flag of an event: its beginning is uncertain, unknown or open."""
+DOUBTFUL_END = 8
+"""A flag of an event: its end is uncertain, unknown or open."""
+TO_NOW = 16
+"""A flag of an event: it goes on to this day, whatever its end says."""
+
+
+class Events:
+    """A timeline's events in order of their start, then of their end. Each is read when it is asked for.
+
+    Columns are arrays with a number of each event, read when they are first asked for, and not to be changed: `starts`
+    and `ends` ("q", s as in `Stretch`), `weights` ("B"), `lanes` ("b"), `flags` ("B", see `SPAN` and so on) and `tags`
+    ("I", the bit 1 << n for the page's tag n). All of it raises EditionError where the file can't be read any more, and
+    is usable after the edition was closed.
+    """
+
+    def __init__(self, folder: Path, file: str) -> None:
+        self._folder = folder
+        self._path = folder / file
+        self._columns = self._whole(partial(Columns, self._path))
+        self._known: dict[str, array[Any]] = {}
+
+    def __len__(self) -> int:
+        return self._columns.count
+
+    def __getitem__(self, number: int) -> Event:
+        number = number + len(self) if number < 0 else number
+        return self.read(number, number + 1)[0]
+
+    def __iter__(self) -> Iterator[Event]:
+        for first in range(0, len(self), _EVENTS_AT_ONCE):
+            yield from self.read(first, min(first + _EVENTS_AT_ONCE, len(self)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Events) and other._path == self._path
+
+    def __hash__(self) -> int:
+        return hash(self._path)
+
+    def read(self, first: int, end: int) -> list[Event]:
+        """The events from `first` up to but not `end`, read in large pieces. IndexError for what there is not."""
+        if not 0 <= first <= end <= len(self):
+            raise IndexError(first)
+        columns = (self.starts, self.ends, self.weights, self.lanes, self.flags, self.tags)
+        parse = partial(_event, self._folder)
+        return self._whole(
+            lambda: [
+                parse(json.loads(record), *(column[number] for column in columns))
+                for number, record in enumerate(self._columns.records(first, end), first)
+            ]
+        )
+
+    @property
+    def starts(self) -> "array[int]":
+        """The first second of each."""
+        return self._column("starts", "q")
+
+    @property
+    def ends(self) -> "array[int]":
+        """The second after the last of each, as it is drawn."""
+        return self._column("ends", "q")
+
+    @property
+    def weights(self) -> "array[int]":
+        """How much each matters."""
+        return self._column("weights", "B")
+
+    @property
+    def lanes(self) -> "array[int]":
+        """The lane of each, -1 without one."""
+        return self._column("lanes", "b")
+
+    @property
+    def flags(self) -> "array[int]":
+        """What else is to be drawn of each."""
+        return self._column("flags", "B")
+
+    @property
+    def tags(self) -> "array[int]":
+        """The tags of each, as a mask of bits."""
+        return self._column("tags", "I")
+
+    def placement(self, lanes: int) -> "tuple[array[int], array[float]] | None":
+        """Where `kiosk.edition.arranging` has put the labels in that many lanes when the edition was made: the lane of
+        each, and its figure for the scale from which it shows; None where nothing was put.
+        """
+        names = (f"lane-{lanes}", f"scale-{lanes}")
+        if not all(name in self._columns for name in names):
+            return None
+        return self._column(names[0], "B"), self._column(names[1], "d")
+
+    def _column(self, name: str, code: str) -> "array[Any]":
+        if name not in self._known:
+            column = self._whole(partial(self._columns.column, name))
+            if column.typecode != code:
+                raise EditionError(f"{self._path}: damaged: its column {name} is another than it should be")
+            self._known[name] = column
+        return self._known[name]
+
+    def _whole(self, read: Callable[[], _T]) -> _T:
+        """`read()`, with anything that is wrong with the file told as an EditionError."""
+        try:
+            return read()
+        except OSError as fault:
+            raise EditionError(f"{self._path}: {fault.strerror}") from fault
+        except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, StopIteration) as fault:
+            raise EditionError(f"{self._path}: damaged: {fault or repr(fault)}") from fault
+
+
+class Lane(NamedTuple):
+    """A row of events that belong together."""
 
     id: str
     title: Text
-    events: tuple[Event, ...]
+
+
+class Era(NamedTuple):
+    """A band behind the events, dated as an event is; `colour` is "#rrggbb", None where the look gives it."""
+
+    date: Text
+    start: int
+    end: int
+    approximate: bool
+    title: Text
+    colour: str | None
+    precision: str = "day"
+    certainty: tuple[str, str] = ("known", "known")
+    sure: tuple[int, int] | None = None
+
+    def until(self, now: int) -> int:
+        """Where it ends, as an event does."""
+        return max(self.end, now) if self.certainty[1] == "now" else self.end
+
+
+class TimelinePage(NamedTuple):
+    """Events on an axis from the beginning of `range` to its end; `view` is what is seen when the page opens, None for
+    all of the range.
+
+    `scale` is "even" or "deep"; `filter` "", "lanes" or "tags". `tags` are all that its events have, at most 32, and
+    none unless they filter. `eras` are in order of their start, of several the longest first.
+    """
+
+    id: str
+    title: Text
+    scale: str
+    range: Stretch
+    view: Stretch | None
+    filter: str
+    tags: tuple[Text, ...]
+    lanes: tuple[Lane, ...]
+    eras: tuple[Era, ...]
+    events: Events
 
 
 Page: TypeAlias = ImagePage | CaptionPage | TimelinePage
@@ -323,7 +499,7 @@ def _held(folder: Path, document: FileIO) -> bytes:
 def verify(folder: Path) -> None:
     """Raise EditionError unless the document in `folder` is what the folder's name says.
 
-    Pictures are counted, not read: `Step.is_sound` reads one.
+    Pictures are counted, not read: `Step.is_sound` reads one. Events of timelines are proven as they are read.
     """
     _opened(folder)[1].close()
 
@@ -350,6 +526,7 @@ def _opened(folder: Path) -> tuple[Path, FileIO, dict[str, Any]]:
         header = _parsed(folder, _header, _read(folder, document, 0, length))
         header["begin"] = length
         _count_media(folder / MEDIA, header.get("media"))
+        _find_timelines(folder, header)
     except OSError as fault:
         document.close()
         raise EditionError(f"{folder}: {fault.strerror}") from fault
@@ -363,6 +540,14 @@ def _count_media(folder: Path, expected: object) -> None:
     found = sum(1 for _ in folder.iterdir())
     if found != expected:
         raise EditionError(f"{folder}: {found} pictures where the edition has {expected}")
+
+
+def _find_timelines(folder: Path, header: dict[str, Any]) -> None:
+    """A timeline without its events is nothing: an edition that lacks some is not whole."""
+    for file, size in _parsed(folder, lambda source: dict(source["timelines"]), header).items():
+        found = os.stat(f"{folder}/{file}").st_size if _TIMELINE_FILE.fullmatch(file) else None  # noqa: PTH116
+        if found != size:
+            raise EditionError(f"{folder}/{file}: cut off or damaged")
 
 
 def _open_at_once(path: str, flags: int) -> int:
@@ -430,7 +615,7 @@ def _edition(folder: Path, document: FileIO, held: bytes, header: dict[str, Any]
         kinds=tuple(header["kinds"]),
         weights=tuple(header["weights"]),
         shapes=tuple(header["shapes"]),
-        fonts=tuple(_fonts(folder, header.get("fonts", []))),
+        fonts=tuple(_fonts(folder, header["fonts"])),
         _offsets=offsets,
         _document=document,
         _held=held,
@@ -483,25 +668,66 @@ def _page(folder: Path, line: bytes) -> Page:
             picture = _picture(folder, source["picture"])
             return CaptionPage(source["id"], source["title"], _rich(source["text"]), quote, picture)
         case "timeline":
-            events = tuple(_event(folder, each) for each in source["events"])
-            return TimelinePage(source["id"], source["title"], events)
+            return _timeline(folder, source)
         case kind:
             raise ValueError(f"a page of kind {kind!r}")
 
 
-def _event(folder: Path, source: dict[str, Any]) -> Event:
-    return Event(
+def _timeline(folder: Path, source: dict[str, Any]) -> TimelinePage:
+    if not _TIMELINE_FILE.fullmatch(source["events"]):
+        raise ValueError(f"{source['events']!r} is no file of an edition's")
+    return TimelinePage(
+        id=source["id"],
+        title=source["title"],
+        scale=source["scale"],
+        range=Stretch(*source["range"]),
+        view=source["view"] and Stretch(*source["view"]),
+        filter=source["filter"],
+        tags=tuple(source["tags"]),
+        lanes=tuple(Lane(lane["id"], lane["title"]) for lane in source["lanes"]),
+        eras=tuple(_era(era) for era in source["eras"]),
+        events=Events(folder, source["events"]),
+    )
+
+
+def _era(source: dict[str, Any]) -> Era:
+    return Era(
         date=source["date"],
         start=source["start"],
         end=source["end"],
         approximate=source["approximate"],
         title=source["title"],
-        text=_rich(source["text"]),
-        picture=_picture(folder, source["picture"]),
-        precision=source.get("precision", "day"),
-        certainty=_pair(source.get("certainty", ("known", "known"))),
-        sure=_pair(source["sure"]) if "sure" in source else None,
+        colour=source["colour"],
+        **_doubt(source),
     )
+
+
+def _event(
+    folder: Path, source: dict[str, Any], start: int, end: int, weight: int, lane: int, flags: int, tags: int
+) -> Event:
+    return Event(
+        date=source["date"],
+        start=start,
+        end=end,
+        approximate=bool(flags & APPROXIMATE),
+        title=source["title"],
+        text=_rich(source.get("text", {})),
+        picture=_picture(folder, source.get("picture")),
+        weight=weight,
+        lane=lane,
+        tags=tuple(number for number in range(tags.bit_length()) if tags >> number & 1),
+        opens=source.get("opens"),
+        **_doubt(source),
+    )
+
+
+def _doubt(source: dict[str, Any]) -> dict[str, Any]:
+    """How exact and how sure a date is, as far as it is not a day that is known."""
+    return {
+        "precision": source.get("precision", "day"),
+        "certainty": _pair(source.get("certainty", ("known", "known"))),
+        "sure": _pair(source["sure"]) if "sure" in source else None,
+    }
 
 
 def _pair(source: Sequence[_T]) -> tuple[_T, _T]:

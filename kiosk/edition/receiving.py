@@ -27,6 +27,7 @@ from kiosk.edition.reader import (
     FORMAT,
     MEDIA,
     NAME_DIGITS,
+    TIMELINES,
     EditionError,
     Step,
     open_edition,
@@ -40,12 +41,19 @@ from kiosk.exhibit.problems import Place, Problem
 
 MOST_DOCUMENT_BYTES = 256 * 2**20
 MOST_MEDIA_BYTES = 128 * 2**20
+MOST_TIMELINE_BYTES = 2**31
 MOST_FILES = 100_000
 MOST_FONTS = 200
+MOST_TIMELINES = 10_000
 
 _STAYS = "What played before plays on."
 _AGAIN = "Copy it again, or make it again."
-_FOLDERS = {MEDIA: (".jpg", ".webp"), FONTS: (".ttf", ".otf")}
+_FOLDERS = {
+    MEDIA: ((".jpg", ".webp"), MOST_MEDIA_BYTES),
+    FONTS: ((".ttf", ".otf"), MOST_FONT_BYTES),
+    TIMELINES: ((".events",), MOST_TIMELINE_BYTES),
+}
+"""The folders of an edition: how names in them end, and the most bytes of a file."""
 
 Progress = Callable[[int, int, str], None]
 """Called with how many files are here, of how many, and the name of one."""
@@ -164,11 +172,12 @@ class _Copy:
     def make(self) -> Path:
         self._target.mkdir()
         with _open(self._source) as top:
-            self._check_names(top, {DOCUMENT, MEDIA, FONTS})
+            self._check_names(top, {DOCUMENT, *_FOLDERS})
             header = self._document(top)
             names = {
                 MEDIA: self._names(top, MEDIA, header["media"]),
-                FONTS: self._names(top, FONTS, len(header.get("fonts", []))),
+                FONTS: self._names(top, FONTS, len(header["fonts"])),
+                TIMELINES: self._names(top, TIMELINES, len(header["timelines"])),
             }
             self._check_room(top, names)
             total = sum(map(len, names.values()))
@@ -194,11 +203,8 @@ class _Copy:
             with file.open("rb") as document:
                 header = json.loads(document.readline() + CLOSING)
             known = header["format"]
-            if known == FORMAT and not (isinstance(header["media"], int) and 0 <= header["media"] <= MOST_FILES):
-                raise ValueError("no number of pictures")
-            fonts = header.get("fonts", [])
-            if not isinstance(fonts, list) or len(fonts) > MOST_FONTS:
-                raise ValueError("no list of fonts")
+            if known == FORMAT:
+                _check_files(header)
         except (ValueError, KeyError, TypeError, RecursionError) as fault:
             raise _unsound(f"its first line can't be read ({fault!r})") from fault
         if isinstance(known, int) and known > FORMAT:
@@ -224,7 +230,11 @@ class _Copy:
             os.close(within)
         for name in names:
             stem, ending = os.path.splitext(name)  # noqa: PTH122 (a name, not a path)
-            if ending not in _FOLDERS[folder] or len(stem) != NAME_DIGITS or not set(stem) <= set("0123456789abcdef"):
+            if (
+                ending not in _FOLDERS[folder][0]
+                or len(stem) != NAME_DIGITS
+                or not set(stem) <= set("0123456789abcdef")
+            ):
                 raise _foreign(f"{folder}/{name}")
         if len(names) < count:
             raise NotWhole(f"{count - len(names)} of {count} files of “{folder}” are missing")
@@ -261,9 +271,7 @@ class _Copy:
             for name in names:
                 target = self._target / folder / name
                 try:
-                    found, self._sizes[name] = copied(
-                        name, within, target, MOST_MEDIA_BYTES if folder == MEDIA else MOST_FONT_BYTES
-                    )
+                    found, self._sizes[name] = copied(name, within, target, _FOLDERS[folder][1])
                 except FileNotFoundError as fault:
                     raise NotWhole(f"“{folder}/{name}” is missing") from fault
                 except ForeignError as fault:
@@ -285,13 +293,26 @@ class _Copy:
             raise _unsound(str(fault).replace(f"{self._target.parent}/", "")) from fault
         if len(steps) != header["media"]:
             raise _unsound(f"it shows {len(steps)} of its {header['media']} picture files")
-        fonts = {Path(file).name: size for file, size in header.get("fonts", [])}
+        timelines = {Path(file).name: size for file, size in header["timelines"]}
+        if timelines != {name: size for name, size in self._sizes.items() if name.endswith(_FOLDERS[TIMELINES][0])}:
+            raise _unsound("its timelines are not those it names")
+        fonts = {Path(file).name: size for file, size in header["fonts"]}
         if fonts != {name: size for name, size in self._sizes.items() if name in fonts}:
             raise _unsound("its fonts are not those it names")
         for problem in _pictures(steps):
             raise _unsound(problem)
         for damaged in fonts_of(self._target)[1]:
             raise _unsound(f"a font of its: {damaged.message.rstrip('.')}")
+
+
+def _check_files(header: dict[str, Any]) -> None:
+    """Raise ValueError or TypeError unless the header says which files there are, and no more than there may be."""
+    if not (isinstance(header["media"], int) and 0 <= header["media"] <= MOST_FILES):
+        raise ValueError("no number of pictures")
+    for name, most in (("fonts", MOST_FONTS), ("timelines", MOST_TIMELINES)):
+        listed = header[name]
+        if not isinstance(listed, list) or not len(dict(listed)) == len(listed) <= most:
+            raise ValueError(f"no list of {name}")
 
 
 def _pictures(steps: dict[str, Step]) -> Iterator[str]:

@@ -185,6 +185,18 @@ def is_exhibit(folder: Path) -> bool:
     return False
 
 
+def hash_of_file(file: Path) -> str:
+    """SHA-256 of the file's bytes. Raises OSError."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def sync_file(file: Path) -> None:
+    """Bring what was written to the file to disk. Raises OSError."""
+    with file.open("rb") as written:
+        os.fsync(written.fileno())
+
+
 def sync_folder(folder: Path) -> None:
     """Bring the folder's entries to disk, so that a rename in it survives a power cut."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

@@ -12,8 +12,8 @@ from kiosk.exhibit.dateslips import MONTHS, DateError
 from kiosk.exhibit.datespans import Ago, Moment, Part, Run
 from kiosk.exhibit.datetypes import Date, Era
 
-MOST_YEARS: Final = 10**12
-"""No date is further away than so many years: seventy times the age of the universe."""
+MOST_YEARS: Final = 10**11
+"""No date is further away than so many years: seven times the age of the universe, and its seconds have 64 bits."""
 
 
 def checked(moment: Moment, *, julian: bool = False) -> Moment:

@@ -280,6 +280,6 @@ def face(edition: reader.Edition, section: int) -> int:
 
 def moments(page: reader.TimelinePage) -> list[float]:
     """Where a timeline's events stand between its first (0) and its last (1), no two closer than a hundredth."""
-    starts = [event.start for event in page.events]
-    span = max(1, max(starts) - min(starts))
-    return sorted({round((start - min(starts)) / span, 2) for start in starts})
+    starts = page.events.starts
+    span = max(1, starts[-1] - starts[0])
+    return sorted({round((start - starts[0]) / span, 2) for start in starts})

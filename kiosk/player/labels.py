@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import ceil
 
@@ -51,7 +51,7 @@ def _said(text: reader.Text, tongue: Tongue) -> tuple[str, str]:
 
 
 def tick_gaps(
-    language: reader.Language, events: tuple[reader.Event, ...], metrics: QFontMetricsF, space: float
+    language: reader.Language, events: Iterable[reader.Event], metrics: QFontMetricsF, space: float
 ) -> dict[ticks.Unit, float]:
     """How far apart ticks must stand: the widest thing written at one of each unit among these events, and a space."""
     years = [ticks.moment(time).year for event in events for time in (event.start, event.end)] or [1]

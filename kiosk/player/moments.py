@@ -56,7 +56,7 @@ class Timeline(Placed):
         super().__init__(parent)
         self._measures: dict[str, float] = {}
         self._faces: dict[str, QFont] = {}
-        self._events: tuple[reader.Event, ...] = ()
+        self._events: reader.Events | tuple[()] = ()
         self._labels: list[Label] = []
         self._set_with: tuple[object, ...] = ()
         self._marks: list[timeline.Mark] = []

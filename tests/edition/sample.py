@@ -6,8 +6,11 @@ and not against the builder's idea of it.
 
 import hashlib
 import io
+import itertools
 import json
+import struct
 import sys
+import zlib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -115,15 +118,18 @@ _DAY = 86_400
 def write_edition(store: Store, *, repeat: int = 1, promote: bool = True) -> Path:
     """Write the sample into the store; `repeat` makes that many copies of its pages (with ids of their own)."""
     media: dict[str, bytes] = {}
-    pages = [page for number in range(repeat) for page in _pages(media, number)]
+    timelines: dict[str, bytes] = {}
+    pages = [page for number in range(repeat) for page in _pages(media, timelines, number)]
     lines = [json.dumps(page, ensure_ascii=False).encode() for page in pages]
     lines = [line + (b",\n" if line is not lines[-1] else b"\n") for line in lines]
     header = _header(pages, [len(line) for line in lines], media)
+    header["timelines"] = [[name, len(data)] for name, data in timelines.items()]
     opening = json.dumps(header, ensure_ascii=False).encode()[:-1] + b',"pages":[\n'
     document = opening + b"".join(lines) + b"]}\n"
     folder = store.editions / hashlib.sha256(document).hexdigest()[:32]
     (folder / "media").mkdir(parents=True, exist_ok=True)
-    for name, data in media.items():
+    (folder / "timelines").mkdir(exist_ok=True)
+    for name, data in {**media, **timelines}.items():
         (folder / name).write_bytes(data)
     (folder / "edition.json").write_bytes(document)
     if promote:
@@ -163,6 +169,7 @@ def _header(pages: list[Json], lengths: list[int], media: dict[str, bytes]) -> J
         "shapes": [_shape(page) for page in pages],
         "lengths": lengths,
         "media": len(media),
+        "fonts": [],
     }
 
 
@@ -193,7 +200,7 @@ def _language(tag: str, name: str, *, rtl: bool, script: str, digits: str, month
     }
 
 
-def _pages(media: dict[str, bytes], number: int) -> list[Json]:
+def _pages(media: dict[str, bytes], files: dict[str, bytes], number: int) -> list[Json]:
     mark = f"-{number}" if number else ""
     landscape = _picture(media, (2560, 1440), "#1d3b53", "A ship over the sea")
     portrait = _picture(media, (900, 1200), "#5a4632", "A capsule under its parachute")
@@ -219,20 +226,56 @@ def _pages(media: dict[str, bytes], number: int) -> list[Json]:
         "picture": None,
     }
     beside = words | {"id": f"doctors{mark}", "title": {"en": "The doctors"}, "quote": None, "picture": small}
-    events = [
-        {
+    first = 63_768_643_200
+    timeline: Json = {
+        "id": f"history{mark}",
+        "kind": "timeline",
+        "title": {"en": "Twelve days"},
+        "scale": "even",
+        "range": [first, first + 12 * _DAY, False],
+        "view": None,
+        "filter": "",
+        "tags": [],
+        "lanes": [],
+        "eras": [],
+        "events": _events(files, first, small),
+    }
+    return [image, tall, words, timeline, alone, beside]
+
+
+def _events(files: dict[str, bytes], first: int, picture: Json) -> str:
+    """The events of twelve days, in a file of their own; its name."""
+    records = []
+    for day in range(12):
+        record: Json = {
             "date": {"en": f"{1 + day} October 2021", "ar": f"{1 + day} أكتوبر 2021"},
-            "start": 63_768_643_200 + day * _DAY,
-            "end": 63_768_643_200 + (day + 1) * _DAY,
-            "approximate": day == 2,
             "title": {"en": f"Day {1 + day} of the film"},
             "text": {"en": [["p", _LONG]]},
-            "picture": small if day % 3 == 0 else None,
         }
-        for day in range(12)
+        records.append(json.dumps(record | ({"picture": picture} if day % 3 == 0 else {})).encode())
+    columns: list[tuple[str, str, list[int]]] = [
+        ("starts", "q", [first + day * _DAY for day in range(12)]),
+        ("ends", "q", [first + (day + 1) * _DAY for day in range(12)]),
+        ("weights", "B", [1] * 12),
+        ("lanes", "b", [-1] * 12),
+        ("flags", "B", [2 * (day == 2) for day in range(12)]),
+        ("tags", "I", [0] * 12),
+        ("sums", "I", [zlib.crc32(record) for record in records]),
     ]
-    timeline: Json = {"id": f"history{mark}", "kind": "timeline", "title": {"en": "Twelve days"}, "events": events}
-    return [image, tall, words, timeline, alone, beside]
+    lengths = [0, *itertools.accumulate(map(len, records))]
+    begin = 4096 + sum(12 * struct.calcsize(code) for _, code, _ in columns) + 13 * 8
+    columns.append(("records", "q", [begin + length for length in lengths]))
+    packed = b""
+    head = {}
+    for name, code, numbers in columns:
+        data = struct.pack(f"<{len(numbers)}{code}", *numbers)
+        head[name] = [code, 4096 + len(packed), zlib.crc32(data)]
+        packed += data
+    line = json.dumps({"count": 12, "columns": head}).encode().ljust(4096 - 9)
+    data = line + f"{zlib.crc32(line):08x}\n".encode() + packed + b"".join(records)
+    name = f"timelines/{hashlib.sha256(data).hexdigest()[:32]}.events"
+    files[name] = data
+    return name
 
 
 def _picture(media: dict[str, bytes], size: tuple[int, int], colour: str, about: str, *, alpha: bool = False) -> Json:

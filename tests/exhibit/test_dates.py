@@ -666,7 +666,7 @@ def test_two_ways_to_write_one_date(one: str, other: str) -> None:
         (
             "20,000,000,000,000 BC",
             "“20,000,000,000,000 BC” is further away than a date can be here.",
-            "Years go from 1,000,000,000,000 BCE to 1,000,000,000,000 CE.",
+            "Years go from 100,000,000,000 BCE to 100,000,000,000 CE.",
         ),
         ("siglo XIX", "“siglo XIX” is not written as dates are here.", "Write “19th century”."),
         (

@@ -28,7 +28,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "kiosk.places": set(),
     "kiosk.exhibit": EXHIBIT,
     "kiosk.edition": EDITION,
-    "kiosk.edition.reader": set(),
+    "kiosk.edition.reader": {"kiosk.edition.columns"},
+    "kiosk.edition.columns": set(),
     "kiosk.edition.store": {"kiosk.places", "kiosk.edition.reader"},
     "kiosk.edition.looking": {"kiosk.edition.reader"},
     "kiosk.edition.sticks": {"kiosk.places", "kiosk.edition.store"},
@@ -55,6 +56,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 WITHOUT_QT = [f"kiosk.player.{name}" for name in ("visit", "wall", "screen", "timeline", "ticks", "corners")]
 
 PLAYER_LOADS = {"kiosk", "kiosk.places", "kiosk.player", "kiosk.edition", "kiosk.machine"} | {
+    "kiosk.edition.columns",
     "kiosk.edition.reader",
     "kiosk.edition.store",
     "kiosk.machine.clock",

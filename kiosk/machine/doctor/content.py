@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from kiosk.edition.reader import FONTS, MEDIA, NAME_DIGITS, EditionError, open_edition
+from kiosk.edition.reader import FONTS, MEDIA, NAME_DIGITS, TIMELINES, EditionError, open_edition
 from kiosk.edition.store import is_exhibit
 from kiosk.machine.doctor.finding import Finding, count, note, ok, problem, unknown, warning
 from kiosk.machine.doctor.system import SUDO, System
@@ -86,7 +86,8 @@ def edition(system: System, passed: Callable[[], float] = time.monotonic) -> Ite
 
 
 def _media(folder: Path, system: System, passed: Callable[[], float]) -> Iterator[Finding]:
-    files = [file for kind in (MEDIA, FONTS) if (folder / kind).is_dir() for file in sorted((folder / kind).iterdir())]
+    kinds = [folder / kind for kind in (MEDIA, FONTS, TIMELINES) if (folder / kind).is_dir()]
+    files = [file for kind in kinds for file in sorted(kind.iterdir())]
     until, read, damaged = passed() + MEDIA_LIMIT_S, 0, []
     for file in files:
         if passed() > until:
