@@ -68,6 +68,14 @@ class View:
         """The time at a place."""
         return self.start + x / self.scale
 
+    def along(self, u: float) -> float:
+        """Where a place of the axis is on the screen, in px from where reading begins."""
+        return (u - self.start) * self.scale
+
+    def u(self, along: float) -> float:
+        """The place of the axis there."""
+        return self.start + along / self.scale
+
 
 # labels
 
@@ -211,8 +219,9 @@ def _loneliest(
 class Axis:
     """All of an axis: what it spans, and how far one may go out, in, and to the sides.
 
-    `first` is the first event's start, `last` the last one's end. `width` is the screen's (px); `margin` stays free on
-    both sides, and `tail` after the last event, so that the last labels fit.
+    `first` is the place (u) of the first event's start, `last` of the last one's end. `width` is the screen's (px);
+    `margin` stays free on both sides, and `tail` after the last event, so that the last labels fit. The whole shows
+    what lies between `home`, if that is not all.
     """
 
     first: int
@@ -222,10 +231,13 @@ class Axis:
     tail: float
     min_scale: float
     max_scale: float
+    home: tuple[int, int] | None = None
 
     def whole(self) -> View:
-        """All events at once."""
-        return self.clamp(View(self.first - self.margin / self.min_scale, self.min_scale))
+        """All events at once, or as much as the page is about."""
+        if self.home is None:
+            return self.clamp(View(self.first - self.margin / self.min_scale, self.min_scale))
+        return self.show(*self.home, tail=self.tail)
 
     def clamp(self, view: View, free: tuple[float, float] | None = None) -> View:
         """The nearest view one may have. `free` (left and right, px) is the part of the screen that nothing covers; any
@@ -247,6 +259,13 @@ class Axis:
         """Zooms about a place, which keeps its time as long as the ends of the axis allow."""
         scale = min(max(view.scale * factor, self.min_scale), self.max_scale)
         return self.clamp(View(view.time(x) - x / scale, scale), free)
+
+    def show(self, begin: float, end: float, free: tuple[float, float] | None = None, tail: float = 0.0) -> View:
+        """The view in which what lies between two places fills the free part, but for `tail` px after it."""
+        left, right = free or (0.0, self.width)
+        room = max(1.0, right - left - 2 * self.margin - tail)
+        scale = min(max(room / max(end - begin, room / self.max_scale), self.min_scale), self.max_scale)
+        return self.clamp(View((begin + end) / 2 - (left + self.margin + room / 2) / scale, scale), free)
 
     def pan(self, view: View, distance: float, free: tuple[float, float] | None = None) -> View:
         """Moves what is seen by px, to the right where positive."""

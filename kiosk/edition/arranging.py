@@ -1,0 +1,332 @@
+"""Labels for life: in which lane each stands above the axis, and from which scale on it shows.
+
+Places on the axis are u, whole numbers (`scaling`); a label's extent is px along the axis, from its stem on.
+
+A stem runs from the axis up to its own label, past all lanes beneath; lane 0 is the lowest. Whether two labels are in
+each other's way depends on nothing but the distance of their stems, so for each pair there is a scale from which both
+fit, and for each event the greatest of these can be computed once. On the screen nothing is left to do but to compare.
+Zooming in only ever adds labels, and none changes its lane.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
+from itertools import islice, pairwise
+from math import floor, inf, log2
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+LARGE = 1500
+"""More events than this have labels of one extent, arranged when the edition is built."""
+MOST_LANES = 6
+NEVER, ALWAYS = 0, 255
+"""Steps of labels that nothing makes room for, and of those that have it at all scales."""
+STEPS = 4
+"""Steps to an octave of distance."""
+HORIZON = 6
+"""How many labels, one behind the other, the whole of a usual screen has room for."""
+_EDGE = 2**63 - 1
+_FAR = 200
+"""So many neighbours are asked; beyond them, a label shows a little later than it might."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A label's lane, and the least scale (px/u) at which it shows; infinite where more events coincide than there are
+    lanes.
+    """
+
+    lane: int
+    min_scale: float
+
+
+class Placement(NamedTuple):
+    """Lanes of labels that are all of one extent, and in steps how far apart they stand: see `distance`."""
+
+    lanes: array[int]
+    steps: array[int]
+
+
+def distance(step: int) -> float:
+    """How far (u) a label stands at least from all that are in its way; it shows where its extent is no longer."""
+    return 0.0 if step == NEVER else inf if step == ALWAYS else 2.0 ** ((step - 1) / STEPS)
+
+
+def arrange(
+    us: Sequence[int],
+    extents: Sequence[float],
+    weights: Sequence[int],
+    lanes: int,
+    gap: float,
+    least_scale: float = 0.0,
+    around: float = 0.25,
+) -> list[Placed]:
+    """Gives each label its lane and the scale from which it shows, the most important first; places in order.
+
+    `gap` is the least distance between a label's end and the next label or stem (px). Below `least_scale` (px/u)
+    nothing is ever seen, so all lanes that are free from there on are equally good. `around` is how many labels'
+    extents at that scale neighbours may stand apart to be set as steps of one staircase: few show more labels on a wide
+    screen and closer in, one or more on a high and narrow screen. ValueError if there is no lane.
+    """
+    if lanes < 1:
+        raise ValueError("labels need at least one lane")
+    rooms = [extent + gap for extent in extents]
+    widest = max(rooms, default=0.0)
+    window = widest * around / least_scale if least_scale else inf
+    heights = _heights(us, weights, window)
+    links = _Links(importance(us, weights))
+    lane_of, scale_of = [0] * len(us), [inf] * len(us)
+    for i in links.in_order():
+        here, scales, least = us[i], [least_scale] * lanes, least_scale
+        for other, far in links.outwards(i, us):
+            # Once even the widest label asks for no more than every lane already does, none further away matters.
+            if least == inf or (far and widest <= least * abs(far)):
+                break
+            needed = rooms[other if far > 0 else i] / abs(far) if far else inf
+            if scale_of[other] < needed:  # it does not only show where there is room for both
+                _keep_clear(scales, lane_of[other], far, needed)
+                least = min(scales)
+        favourite = heights[i] * (lanes - 1)
+        lane_of[i] = min(range(lanes), key=lambda lane: (scales[lane], abs(lane - favourite)))
+        scale_of[i] = scales[lane_of[i]]
+    return [Placed(lane, scale) for lane, scale in zip(lane_of, scale_of, strict=True)]
+
+
+def _heights(us: Sequence[int], weights: Sequence[int], window: float) -> list[float]:
+    """How high each label should stand if it may choose, from 0 to 1.
+
+    Neighbours best step down like a staircase, as later stems then end below the words of earlier labels. So one with
+    as many equals (within a window, in u) before it as after it takes the middle, and leaves room on both sides.
+    """
+    peers = {weight: [u for u, w in zip(us, weights, strict=True) if w >= weight] for weight in set(weights)}
+    heights = []
+    for u, weight in zip(us, weights, strict=True):
+        places = peers[weight]
+        earlier = bisect_left(places, u) - bisect_left(places, u - window)
+        later = bisect_left(places, u + window) - bisect_right(places, u)
+        heights.append(later / (earlier + later) if earlier + later else 0.5)
+    return heights
+
+
+def _keep_clear(scales: list[float], lane: int, far: int, needed: float) -> None:
+    """Raises the scale of every lane in which a new label would meet one in `lane` that stands `far` (u) earlier.
+
+    The words of the earlier of two are met by the later one's label in the same lane, and by its stem from a higher
+    one. A later label in a lower lane is in nobody's way; neither are two at the same time in different lanes.
+    """
+    first = lane if far >= 0 else 0
+    end = len(scales) if far > 0 else lane + 1
+    for each in range(first, end):
+        scales[each] = max(scales[each], needed)
+
+
+class _Links:
+    """Who stands next to whom among those placed so far: places in order, filled in another order, looked at outwards."""
+
+    def __init__(self, order: Sequence[int]) -> None:
+        count = len(order)
+        self._order = order
+        # Taken out last to first, each leaves between the neighbours that it will find when it comes.
+        self.before = array("q", range(-1, count))
+        self.after = array("q", [*range(1, count + 1), 0])
+        before, after = self.before, self.after
+        for i in reversed(order):
+            left, right = before[i], after[i]
+            after[left] = right
+            before[right] = left
+
+    def in_order(self) -> Iterator[int]:
+        """All of them; whoever is given stands among the others from the next on."""
+        before, after = self.before, self.after
+        for i in self._order:
+            yield i
+            after[before[i]] = i
+            before[after[i]] = i
+
+    def outwards(self, i: int, us: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Those that stand, and how much earlier (u; negative: later), the nearest first."""
+        before, after, here, count = self.before, self.after, us[i], len(self._order)
+        left, right = before[i], after[i]
+        while left >= 0 or right < count:
+            if right >= count or (left >= 0 and here - us[left] < us[right] - here):
+                yield left, here - us[left]
+                left = before[left]
+            else:
+                yield right, here - us[right]
+                right = after[right]
+
+
+def importance(us: Sequence[int], weights: Sequence[int]) -> list[int]:
+    """The order in which events (places in order) get their labels: by weight; among equals first the ends, then always
+    the one that stands furthest from all before it.
+    """
+    anchors: list[int] = []
+    order: list[int] = []
+    for weight in sorted(set(weights), reverse=True):
+        equals = [i for i, each in enumerate(weights) if each == weight]
+        places = [us[i] for i in equals]
+        order += [equals[i] for i in _spread(places, anchors)]
+        anchors = sorted([*anchors, *places])
+    return order
+
+
+def _spread(us: Sequence[int], anchors: list[int]) -> Iterator[int]:
+    """The numbers of places in order, each as far as can be from the anchors and from those before it."""
+    stretches: list[tuple[float, int, int, int, int | None, int | None]] = []
+
+    def stretch(
+        first: int, end: int, left: int | None, right: int | None
+    ) -> tuple[float, int, int, int, int | None, int | None]:
+        best, far = _loneliest(us, first, end, left, right)
+        return -far, first, end, best, left, right
+
+    borders = [bisect_left(us, anchor) for anchor in anchors]
+    walls: list[int | None] = [None, *anchors, None]
+    for (left, right), (first, end) in zip(pairwise(walls), pairwise([0, *borders, len(us)]), strict=True):
+        if first < end:
+            stretches.append(stretch(first, end, left, right))
+    heapify(stretches)
+    while stretches:
+        _, first, end, best, left, right = heappop(stretches)
+        yield best
+        if first < best:
+            heappush(stretches, stretch(first, best, left, us[best]))
+        if best + 1 < end:
+            heappush(stretches, stretch(best + 1, end, us[best], right))
+
+
+def _loneliest(us: Sequence[int], first: int, end: int, left: int | None, right: int | None) -> tuple[int, float]:
+    """Of us[first:end] between two neighbours, the number of the one furthest from both, and how far that is."""
+    if left is None and right is None:
+        return first, inf
+    if right is None:
+        return end - 1, us[end - 1] - (left or 0)
+    if left is None:
+        return first, right - us[first]
+    after = bisect_left(us, (left + right) // 2, first, end)
+    if after == end:
+        return after - 1, us[after - 1] - left
+    if after == first or right - us[after] > us[after - 1] - left:
+        return after, min(us[after] - left, right - us[after])
+    return after - 1, us[after - 1] - left
+
+
+# many
+
+
+def placements(
+    us: array[int], weights: Sequence[int], rows: Sequence[int] | None = None, most: int = MOST_LANES
+) -> list[Placement]:
+    """Arranges labels of one extent, whichever it will be, in one lane, in two, … up to `most`; places in order.
+
+    Events of different `rows` are in nobody's way. They stay without a label for good where more coincide than there
+    are lanes.
+    """
+    made = [Placement(array("B", bytes(len(us))), array("B", bytes(len(us)))) for _ in range(most)]
+    horizon = (us[-1] - us[0]) // HORIZON if us else 0
+    if rows is None or len(set(rows)) < 2:
+        _place(made, us, weights, None, horizon)
+    else:
+        for row in sorted(set(rows)):
+            numbers = array("I", [i for i, each in enumerate(rows) if each == row])
+            _place(made, array("q", [us[i] for i in numbers]), bytes([weights[i] for i in numbers]), numbers, horizon)
+    return made
+
+
+def _place(
+    made: list[Placement], us: Sequence[int], weights: Sequence[int], numbers: Sequence[int] | None, horizon: int
+) -> None:
+    """Arranges one row, whose events have these `numbers` among all. Labels stand in nobody's way that stands further
+    off than a horizon (u), as only the whole on a small screen shows that.
+    """
+    order, labelled = _coinciding_last(importance(us, weights), us, len(made))
+    links = _Links(order)
+    before, after, end = links.before, links.after, len(us)
+    lane_of = [placement.lanes if numbers is None else array("B", bytes(end)) for placement in made]
+    # How far (u) each stands from what is in its way; none that is not yet there is asked.
+    apart = [array("q", bytes(8 * end)) for _ in made]
+    fields = [(lane_of[i], apart[i], _middles(i + 1)) for i in range(len(made))]
+    for i in islice(links.in_order(), labelled):
+        here = us[i]
+        for lanes, clear, middles in fields:
+            # With one extent for all, the nearest is the worst: a lane once taken is not looked at again.
+            free, left, right, asked = len(middles) - 1, before[i], after[i], 0
+            far = _EDGE
+            while left >= 0 or right < end:
+                asked += 1
+                if right == end or (left >= 0 and here - us[left] < us[right] - here):
+                    to = here - us[left]
+                    if to >= horizon:
+                        break
+                    if clear[left] > to or asked == _FAR:
+                        still = free & ((1 << lanes[left]) - 1 if to else ~(1 << lanes[left])) if asked < _FAR else 0
+                        if not still:
+                            far = to
+                            break
+                        free = still
+                    left = before[left]
+                else:
+                    to = us[right] - here
+                    if to >= horizon:
+                        break
+                    if clear[right] > to or asked == _FAR:
+                        still = free & (-2 << lanes[right] if to else ~(1 << lanes[right])) if asked < _FAR else 0
+                        if not still:
+                            far = to
+                            break
+                        free = still
+                    right = after[right]
+            lanes[i] = middles[free]
+            clear[i] = far
+    for lanes, clear, _ in fields:
+        _keep_apart([i for i in order[:labelled] if clear[i] == _EDGE], us, lanes, clear)
+    for placement, lanes, clear in zip(made, lane_of, apart, strict=True):
+        if numbers is None:
+            placement.steps[:] = array("B", map(_step, clear))
+        else:
+            for number, lane, far in zip(numbers, lanes, clear, strict=True):
+                placement.lanes[number], placement.steps[number] = lane, _step(far)
+
+
+def _keep_apart(first: list[int], us: Sequence[int], lanes: Sequence[int], clear: array[int]) -> None:
+    """How far those really stand apart that stand a horizon apart (in the order of importance)."""
+    for place, i in enumerate(first):
+        for j in first[:place]:
+            to = abs(us[i] - us[j])
+            earlier, later = (i, j) if us[i] < us[j] else (j, i)
+            if lanes[later] >= lanes[earlier] and to < clear[j]:
+                clear[i] = min(clear[i], to)
+
+
+def _step(far: int) -> int:
+    """The greatest step that is no longer than a distance (u)."""
+    if far <= 0 or far == _EDGE:
+        return ALWAYS if far else NEVER
+    step = floor(STEPS * log2(far)) + 1
+    return step - (distance(step) > far)
+
+
+def _middles(lanes: int) -> list[int]:
+    """For each set of free lanes, as bits, the one in its middle: it leaves room for neighbours on both sides."""
+    free = [[lane for lane in range(lanes) if bits >> lane & 1] for bits in range(1 << lanes)]
+    return [each[len(each) // 2] if each else 0 for each in free]
+
+
+def _coinciding_last(order: list[int], us: Sequence[int], most: int) -> tuple[list[int], int]:
+    """The order with those at its end that find `most` others at their own place; and how many remain before them."""
+    found: dict[int, int] = {}
+    first, last = [], []
+    for i in order:
+        u = us[i]
+        if us[i - 1] == u or us[i + 1 - len(us)] == u:
+            found[u] = found.get(u, 0) + 1
+            if found[u] > most:
+                last.append(i)
+                continue
+        first.append(i)
+    return first + last, len(first)
