@@ -11,7 +11,21 @@ from kiosk.exhibit.dates import parse
 from kiosk.exhibit.labels import MOST_ALT, MOST_LABEL_WORDS, MOST_TITLE_WORDS
 from kiosk.exhibit.languages import language
 from kiosk.exhibit.media import PICTURES
-from kiosk.exhibit.model import PAGES, Attract, Event, Exhibit, Look, PagePart, Part, Quote, Scene, Section
+from kiosk.exhibit.model import (
+    PAGES,
+    Attract,
+    Era,
+    Event,
+    Exhibit,
+    Lane,
+    Look,
+    PagePart,
+    Part,
+    Quote,
+    Scene,
+    Section,
+    written_fields,
+)
 from kiosk.exhibit.signature import Signature
 from kiosk.exhibit.wording import listed
 from kiosk.exhibit.words import table
@@ -171,14 +185,15 @@ def _reference() -> Iterator[str]:
         yield from _part(page, without=PagePart)
         if page is PAGES["caption"]:
             yield from _part(Quote)
-    yield from _part(Event)
+    for inner in (Event, Lane, Era):
+        yield from _part(inner)
 
 
 def _part(part: type[Part], name: str | None = None, without: type[Part] | None = None) -> Iterator[str]:
     """A class of the model: its own words, and a line a field."""
     called = name or part.called
     yield f"### {called[0].upper()}{called[1:]}\n\n{_plain(getdoc(part) or '')}\n"
-    for field, info in part.model_fields.items():
+    for field, info in written_fields(part).items():
         if info.exclude or (without and field in without.model_fields):
             continue
         needed = " (needed)" if info.is_required() and field != "sections" else ""

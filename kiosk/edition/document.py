@@ -12,7 +12,7 @@ from kiosk.edition.reader import CLOSING, FONTS, FORMAT, MEDIA, TIMELINES
 from kiosk.exhibit.colours import roles
 from kiosk.exhibit.dates import Certainty, Date
 from kiosk.exhibit.languages import language
-from kiosk.exhibit.model import CaptionPage, Event, Exhibit, ImagePage, Scene, TimelinePage
+from kiosk.exhibit.model import CaptionPage, Era, Event, Exhibit, ImagePage, Scene, TimelinePage
 from kiosk.exhibit.words import merged
 
 Json: TypeAlias = dict[str, Any]
@@ -41,8 +41,8 @@ def languages_of(exhibit: Exhibit) -> list[Json]:
     words = merged(exhibit.languages, exhibit.words)
     found = [(tag, language(tag)) for tag in exhibit.languages]
     # A timeline's axis says BCE where its events do.
-    events = (event for page in exhibit.pages if isinstance(page, TimelinePage) for event in page.events)
-    common_era = any(event.date.era == "CE" for event in events)
+    dates = (date for page in exhibit.pages if isinstance(page, TimelinePage) for date in _dates(page))
+    common_era = any(date.era == "CE" for date in dates)
     return [
         {
             "tag": tag,
@@ -158,34 +158,46 @@ class _Document:
                 return common | self._timeline(page)
 
     def _timeline(self, page: TimelinePage) -> Json:
-        file = self._folder / timelines.write(page, self._event, self._folder)
+        tags = timelines.tags_of(page, self._exhibit.languages)
+        file = self._folder / timelines.write(page, tags, self._event, self._folder)
         name = f"{TIMELINES}/{file.name}"
         self._timelines[name] = file.stat().st_size
-        dates = [event.date for event in page.events]
-        now = any(date.certainties[1] is Certainty.NOW for date in dates)
+        eras = sorted(page.eras, key=lambda era: (era.date.start, -era.date.end))
         return {
-            "scale": "even",
-            "range": [min(date.start for date in dates), max(date.end for date in dates), now],
-            "view": None,
-            "filter": "",
-            "tags": [],
-            "lanes": [],
-            "eras": [],
+            "scale": page.scale,
+            "range": _stretch([page.range] if page.range else _dates(page)),
+            "view": _stretch([page.start_view]) if page.start_view else None,
+            "filter": page.filter or "",
+            "tags": tags,
+            "lanes": [{"id": lane.id, "title": self._text(lane.title)} for lane in page.lanes],
+            "eras": [self._era(era) for era in eras],
             "events": name,
         }
 
+    def _era(self, era: Era) -> Json:
+        return {
+            "date": self._date(era),
+            "start": era.date.start,
+            "end": era.date.end,
+            "approximate": era.date.approximate,
+            "title": self._text(era.title),
+            "colour": era.colour,
+            **_doubt(era.date),
+        }
+
+    def _date(self, dated: Event | Era) -> dict[str, str]:
+        own, words = dated.shown or {}, self._exhibit.words
+        return {tag: own.get(tag) or dated.date.shown(tag, words) for tag in self._exhibit.languages}
+
     def _event(self, event: Event) -> Json:
         """What is not in the columns of `kiosk.edition.timelines`."""
-        own, words = event.shown or {}, self._exhibit.words
-        record: Json = {
-            "date": {tag: own.get(tag) or event.date.shown(tag, words) for tag in self._exhibit.languages},
-            "title": self._text(event.title),
-            **_doubt(event.date),
-        }
+        record: Json = {"date": self._date(event), "title": self._text(event.title), **_doubt(event.date)}
         if event.text:
             record["text"] = self._rich(event.text)
         if picture := self._picture(event):
             record["picture"] = picture
+        if event.opens:
+            record["opens"] = event.opens
         return record
 
     def _picture(self, source: Pictured) -> Json | None:
@@ -214,6 +226,17 @@ class _Document:
             for tag in self._exhibit.languages
             if text and tag in text
         }
+
+
+def _dates(page: TimelinePage) -> list[Date]:
+    """All that is dated on the page."""
+    return [*(event.date for event in page.events), *(era.date for era in page.eras)]
+
+
+def _stretch(dates: Sequence[Date]) -> tuple[int, int, bool]:
+    """From the first of some dates to the last, and whether any of them goes on to this day."""
+    now = any(date.certainties[1] is Certainty.NOW for date in dates)
+    return min(date.start for date in dates), max(date.end for date in dates), now
 
 
 def _doubt(date: Date) -> Json:

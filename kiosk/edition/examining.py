@@ -4,7 +4,6 @@ Its hash proves that nothing was lost on the way, and nothing about who wrote it
 page of it here, away from the public, and what comes out is held against the types the reader promises.
 """
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -129,7 +128,7 @@ def _timeline_rules(page: TimelinePage) -> Iterator[tuple[bool, str]]:
     for lanes in range(1, MOST_LANES + 1):
         placement = page.events.placement(lanes)
         yield (
-            placement is None or all(math.isfinite(each) or each == math.inf for each in placement[1]),
+            placement is None or max(placement[0], default=0) < lanes,
             "has labels that stand nowhere",
         )
 

@@ -213,7 +213,7 @@ class Event(NamedTuple):
     "open", "unknown" or "now". An interval between two such stretches has begun, and has not ended, in
     [sure[0], sure[1]), where that is not empty.
 
-    The greater its `weight` (1 to 9), the sooner it is named. `lane` is the number of its lane on the page, -1 without;
+    The greater its `weight` (1 to 5), the sooner it is named. `lane` is the number of its lane on the page, -1 without;
     `tags` are numbers of the page's tags. `opens` is the id of the page that its card leads to.
     """
 
@@ -324,14 +324,14 @@ class Events:
         """The tags of each, as a mask of bits."""
         return self._column("tags", "I")
 
-    def placement(self, lanes: int) -> "tuple[array[int], array[float]] | None":
-        """Where `kiosk.edition.arranging` has put the labels in that many lanes when the edition was made: the lane of
-        each, and its figure for the scale from which it shows; None where nothing was put.
+    def placement(self, lanes: int) -> "tuple[array[int], array[int]] | None":
+        """The lanes and steps (both "B") that `kiosk.edition.arranging` found for so many lanes of labels when the
+        edition was made; None where it was not asked, as for few events.
         """
-        names = (f"lane-{lanes}", f"scale-{lanes}")
+        names = (f"lanes-{lanes}", f"steps-{lanes}")
         if not all(name in self._columns for name in names):
             return None
-        return self._column(names[0], "B"), self._column(names[1], "d")
+        return self._column(names[0], "B"), self._column(names[1], "B")
 
     def _column(self, name: str, code: str) -> "array[Any]":
         if name not in self._known:

@@ -5,7 +5,7 @@
 
 import json
 from array import array
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -17,40 +17,53 @@ from kiosk.exhibit.model import Event, TimelinePage
 
 Json: TypeAlias = dict[str, Any]
 
+Record: TypeAlias = Callable[[Event], Json]
+"""What an event's record holds."""
+
 ENDING = ".events"
 _DOUBTS = frozenset({Certainty.UNCERTAIN, Certainty.DOUBTFUL, Certainty.OPEN, Certainty.UNKNOWN})
 
 
-def write(page: TimelinePage, record: Callable[[Event], Json], folder: Path) -> str:
+def write(page: TimelinePage, tags: Sequence[Mapping[str, str]], record: Record, folder: Path) -> str:
     """Write the page's events into the folder, in order; the file's name, which is that of its content.
 
-    `record` is what the event's record holds. The same events always give the same file. Raises OSError.
+    `tags` are those of `tags_of`. The same events always give the same file. Raises OSError.
     """
     events = sorted(page.events, key=lambda event: event.date.order)
     aside = folder / "events.part"
-    columns.write(aside, _columns(events), (_dumped(record(event)) for event in events), len(events))
+    held = _columns(events, [lane.id for lane in page.lanes], tags)
+    columns.write(aside, held, (_dumped(record(event)) for event in events), len(events))
     name = f"{hash_of_file(aside)[:NAME_DIGITS]}{ENDING}"
     aside.replace(folder / name)
     return name
 
 
-def _columns(events: Iterable[Event]) -> Mapping[str, "array[Any]"]:
-    found = {
-        "starts": array("q"),
-        "ends": array("q"),
-        "weights": array("B"),
-        "lanes": array("b"),
-        "flags": array("B"),
-        "tags": array("I"),
+def tags_of(page: TimelinePage, languages: Sequence[str]) -> list[dict[str, str]]:
+    """The tags that visitors choose by, each once, in the order in which they first stand in the file.
+
+    What is the same in the first language is one tag, in all the languages that any event has it in.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for event in page.events if page.filter == "tags" else ():
+        for tag in event.tags:
+            found[tag[languages[0]]] = tag | found.get(tag[languages[0]], {})
+    return [{language: tag[language] for language in languages if language in tag} for tag in found.values()]
+
+
+def _columns(
+    events: Sequence[Event], lanes: Sequence[str], tags: Sequence[Mapping[str, str]]
+) -> Mapping[str, "array[Any]"]:
+    lane_numbers: dict[str | None, int] = {lane: number for number, lane in enumerate(lanes)}
+    first = next(iter(tags[0])) if tags else ""
+    bits = {tag[first]: 1 << number for number, tag in enumerate(tags)}
+    return {
+        "starts": array("q", (event.date.start for event in events)),
+        "ends": array("q", (event.date.end for event in events)),
+        "weights": array("B", (event.weight for event in events)),
+        "lanes": array("b", (lane_numbers.get(event.lane, -1) for event in events)),
+        "flags": array("B", (_flags(event.date) for event in events)),
+        "tags": array("I", (sum({bits[tag[first]] for tag in event.tags}) if bits else 0 for event in events)),
     }
-    for event in events:
-        found["starts"].append(event.date.start)
-        found["ends"].append(event.date.end)
-        found["weights"].append(1)
-        found["lanes"].append(-1)
-        found["flags"].append(_flags(event.date))
-        found["tags"].append(0)
-    return found
 
 
 def _flags(date: Date) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from kiosk.exhibit.model import Part
+from kiosk.exhibit.model import Part, written_fields
 from kiosk.exhibit.problems import Place
 from kiosk.exhibit.tree import ListNode, MapNode, Node, TextNode
 from kiosk.exhibit.validation import Checker, parts_in
@@ -69,14 +69,14 @@ def walk(cls: type[Part], node: Node, checker: Checker) -> Iterator[Written]:
     """Every field of the model that is written in a part or the parts inside it."""
     for part, inner in parts_of(cls, node):
         for name, entry in inner.entries.items():
-            if name in part.model_fields:
+            if name in written_fields(part):
                 yield Written(part, name, *entry, checker)
 
 
 @lru_cache(maxsize=256)
 def text_kind(cls: type[Part], name: str) -> Literal["line", "rich"] | None:
     """Whether a field is a localised text, and of which kind."""
-    return _text_kind(cls.model_fields[name].annotation)
+    return _text_kind(written_fields(cls)[name].annotation)
 
 
 def _text_kind(annotation: Any) -> Literal["line", "rich"] | None:

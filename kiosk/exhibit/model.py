@@ -7,12 +7,14 @@ listed in `Page`.
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationInfo
+from pydantic.fields import FieldInfo
 
-from kiosk.exhibit.dates import Date, DateError, parse
+from kiosk.exhibit.dates import Certainty, Date, DateError, parse
 from kiosk.exhibit.text import MOST_LANGUAGES, RichText, Tag, Text
 from kiosk.exhibit.wording import CURLY_QUOTES, Fault, refuse
 
@@ -27,6 +29,12 @@ class Part(BaseModel):
 
     called: ClassVar[str]
     """What messages call it: “an image page has no field …”."""
+
+
+@cache
+def written_fields(part: type[Part]) -> dict[str, FieldInfo]:
+    """The fields of a part by the names that stand in the file."""
+    return {field.alias or name: field for name, field in part.model_fields.items()}
 
 
 def _number(value: Any, *, low: float, high: float, whole: bool, unit: str = "") -> float:
@@ -52,6 +60,10 @@ def _seconds(value: Any) -> float:
 
 def _weight(value: Any) -> int:
     return int(_number(value, low=1, high=3, whole=True))
+
+
+def _importance(value: Any) -> int:
+    return int(_number(value, low=1, high=MOST_WEIGHT, whole=True))
 
 
 def _format(value: Any) -> int:
@@ -90,15 +102,41 @@ def _background(value: str) -> str:
     return value if value in ("dark", "light") else _colour(value)
 
 
-def _date(value: Any) -> Date:
+def _date(value: Any, info: ValidationInfo) -> Date:
     if not isinstance(value, str):
         raise refuse(
             Fault("bad-date", "a date is wanted here.", "Write one such as 2021-10-05, or 1902, or c. 500 BCE.")
         )
-    try:
-        return parse(value)
-    except DateError as error:
-        raise refuse(Fault("bad-date", error.message, error.remedy)) from error
+    # All that were read are kept for `kiosk.exhibit.timelines`, which looks at them as they are written.
+    known: dict[str, Date] = info.context.setdefault("dates", {}) if info.context else {}
+    if value not in known:
+        try:
+            known[value] = parse(value)
+        except DateError as error:
+            raise refuse(Fault("bad-date", error.message, error.remedy)) from error
+    return known[value]
+
+
+def has_ends(date: Date) -> bool:
+    """Whether a date has a beginning, and an end or the present in place of one."""
+    return date.earliest is not None and (date.latest is not None or date.certainties[1] is Certainty.NOW)
+
+
+def _stretch(value: Any, info: ValidationInfo) -> Date:
+    date = _date(value, info)
+    if not has_ends(date):
+        message = f"“{value}” has no beginning or no end, and both are wanted here."
+        raise refuse(Fault("endless", message, "Write from when to when: “1902 to 2023”, or “1902 to now”."))
+    return date
+
+
+def _era(value: Any, info: ValidationInfo) -> Date:
+    date = _stretch(value, info)
+    if date.last is None and (date.members or date.precision in ("second", "minute", "day", "ago")):
+        message = f"“{value}” is no stretch of time that an era could last."
+        example = "252 Ma to 201 Ma" if date.precision == "ago" else "1957 to 1975"
+        raise refuse(Fault("era-without-length", message, f"Write from when to when, such as “{example}”."))
+    return date
 
 
 def _no_credit(value: Any) -> Any:
@@ -121,6 +159,14 @@ def _filled(value: str) -> str:
         raise refuse(Fault("empty", "this is empty."))
     return value
 
+
+MOST_WEIGHT = 5
+"""Greatest weight of an event."""
+MOST_LANES = 6
+"""Most lanes that a screen shows one above the other."""
+MOST_ERAS = 500
+MOST_TAGS = 12
+"""Most different tags to choose from on one page, and on one event."""
 
 Id = Annotated[str, AfterValidator(_id)]
 Credit = Annotated[Text | None, BeforeValidator(_no_credit)]
@@ -247,6 +293,40 @@ class Event(Part):
     """Required with a picture, as on an image page."""
     credit: Credit = None
     """Required with a picture, as on an image page."""
+    weight: Annotated[int, PlainValidator(_importance)] = Field(1, examples=["3"])
+    """How much it matters, from 1 to 5: where there is no room for all names, the greater is named first."""
+    lane: Annotated[str, AfterValidator(_filled)] | None = Field(None, examples=["film"])
+    """The id of one of the page's ``lanes``."""
+    tags: Annotated[tuple[Text, ...], _at_most(MOST_TAGS, "tags")] = Field((), examples=["[people, firsts]"])
+    """What it can be chosen by with ``filter: tags``, in the same words wherever the same is meant."""
+    opens: Annotated[str, AfterValidator(_filled)] | None = Field(None, examples=["launch"])
+    """The id of a page that its card leads to."""
+
+
+class Lane(Part):
+    """A row of a timeline for events that belong together, under a heading of its own."""
+
+    called = "a lane"
+
+    id: Id = Field(examples=["film"])
+    """A short name for the events' ``lane``, in small letters, digits and hyphens."""
+    title: Text = Field(examples=["{en: Cinema, fr: Cinéma}"])
+    """The heading, a word or two."""
+
+
+class Era(Part):
+    """A stretch of time behind the events, such as a reign or a geological period. Eras may overlap and nest."""
+
+    called = "an era"
+
+    date: Annotated[Date, PlainValidator(_era)] = Field(examples=["1957 to 1975"])
+    """From when to when, as an event's date."""
+    shown: Text | None = Field(None, examples=["{en: eighteen years, fr: dix-huit ans}"])
+    """The dates in your own words, as of an event."""
+    title: Text = Field(examples=["{en: The space race}"])
+    """At most seven words."""
+    colour: Annotated[str, AfterValidator(_colour)] | None = Field(None, examples=['"#812B92"'])
+    """Its colour, in quotes; left out: one of the look's."""
 
 
 class TimelinePage(PagePart):
@@ -256,6 +336,19 @@ class TimelinePage(PagePart):
 
     page: Literal["timeline"] = Field(examples=["timeline"])
     """The kind of page."""
+    scale: Literal["even", "deep"] = Field("even", examples=["even"])
+    """``even``: a year is as long as any other; ``deep``: the longer ago, the closer together, for times from the Big
+    Bang to yesterday. Where the scale changes, visitors see it."""
+    range: Annotated[Date, PlainValidator(_stretch)] | None = Field(None, examples=["1900 to now"])
+    """What the whole timeline shows, as a date: ``1902 to 2023``; left out: all events and eras."""
+    start_view: Annotated[Date, PlainValidator(_stretch)] | None = Field(None, alias="start view", examples=["2021"])
+    """What is seen when the page opens, as a date; left out: the whole range."""
+    filter: Literal["lanes", "tags"] | None = Field(None, examples=["tags"])
+    """What visitors may choose events by: ``lanes`` or ``tags``; left out: nothing."""
+    lanes: Annotated[tuple[Lane, ...], _at_most(MOST_LANES, "lanes of a timeline")] = ()
+    """Rows for events that belong together, from the top; left out: all events in one."""
+    eras: Annotated[tuple[Era, ...], _at_most(MOST_ERAS, "eras of a timeline")] = ()
+    """Stretches of time behind the events."""
     events: Annotated[tuple[Event, ...], _at_most(20_000, "events")] = Field(min_length=1)
     """The events, 5 to 200 of them at best."""
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from kiosk.exhibit.drafts import Draft
 from kiosk.exhibit.files import FaultError, Folder, load
-from kiosk.exhibit.model import PAGES, Exhibit
+from kiosk.exhibit.model import PAGES, Attract, Era, Event, Exhibit, Lane, Look, Quote, Scene
 from kiosk.exhibit.nodes import MOST_BYTES, parse
 from kiosk.exhibit.problems import Place, Problem
 from kiosk.exhibit.tree import ListNode, MapNode, Node, Source, TextNode
@@ -22,9 +22,11 @@ MOST_PAGES = 10_000
 _MOST_SHOWN = 40
 """Longest piece of a text that a message repeats, in characters."""
 
-_FIELDS = frozenset(name for part in (Exhibit, *PAGES.values()) for name in fields_of(part)) | {
-    "background", "accent", "invitation", "scenes", "seconds", "opens", "by", "date",
-}  # fmt: skip
+_FIELDS = frozenset(
+    name
+    for part in (Exhibit, Look, Attract, Scene, *PAGES.values(), Quote, Event, Lane, Era)
+    for name in fields_of(part)
+)
 """Names that may stand before a colon."""
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from kiosk.exhibit.model import PAGES, Part
+from kiosk.exhibit.model import PAGES, Part, written_fields
 from kiosk.exhibit.problems import Place, Problem
 from kiosk.exhibit.quoting import quoted
 from kiosk.exhibit.tree import ListNode, MapNode, Node, Source, TextNode
@@ -33,7 +33,10 @@ _SYNONYMS = {
     "link": "opens", "goto": "opens", "color": "accent", "colour": "accent", "lang": "languages",
     "language": "languages",
     "author": "by", "who": "by", "when": "date", "year": "date", "version": "format", "size": "weight", "theme": "look",
-    "display": "shown", "slug": "id", "start": "attract", "items": "events", "slides": "scenes",
+    "display": "shown", "slug": "id", "start": "attract", "items": "events", "slides": "scenes", "view": "start view",
+    "opening": "start view", "group": "lane", "category": "lane", "row": "lane", "groups": "lanes", "rows": "lanes",
+    "categories": "lanes", "periods": "eras", "ages": "eras", "bands": "eras", "extent": "range", "keywords": "tags",
+    "importance": "weight", "priority": "weight",
 }  # fmt: skip
 
 
@@ -180,7 +183,7 @@ class Checker:
             message = f"“{name}” has no space after its dash."
             remedy = "Put one there to begin a new item of the list, or take the dash away."
             return place.error("dash-without-space", message, remedy)
-        if ":" in name and (field := name.partition(":")[0]) in part.model_fields:
+        if ":" in name and (field := name.partition(":")[0]) in written_fields(part):
             mended = place.source.replace(f"{field}:", f"{field}: ", 1)
             return place.error(
                 "colon-without-space", f"“{field}:” has no space after its colon.", "Put one there.", mended
@@ -201,7 +204,7 @@ class Checker:
     def _remedy(part: type[Part], found: str | None, name: str) -> str:
         if found:
             return f"Did you mean “{found}”?"
-        owners = [other.called for other in PAGES.values() if name in other.model_fields]
+        owners = [other.called for other in PAGES.values() if name in written_fields(other)]
         if owners:
             return f"It belongs to {listed(owners, 'or')}."
         return f"Its fields are {listed(fields_of(part))}."
@@ -287,7 +290,7 @@ def _shortened(data: dict[str, Any], length: int) -> dict[str, Any]:
 
 def fields_of(part: type[Part]) -> list[str]:
     """The names a curator may write in a part."""
-    names = [name for name, field in part.model_fields.items() if not field.exclude]
+    names = [name for name, field in written_fields(part).items() if not field.exclude]
     return sorted(names, key=lambda name: name != "page")
 
 
@@ -297,16 +300,16 @@ def part_at(cls: type[Part], loc: Loc) -> type[Part] | None:
     for step in loc:
         if isinstance(step, int):
             continue
-        if part is None or step not in part.model_fields:
+        if part is None or (field := written_fields(part).get(step)) is None:
             return None
-        part = part_in(part.model_fields[step].annotation)
+        part = part_in(field.annotation)
     return part
 
 
 @cache
 def parts_in(part: type[Part]) -> tuple[tuple[str, type[Part]], ...]:
     """The fields of a part that are parts or lists of them."""
-    found = ((name, part_in(field.annotation)) for name, field in part.model_fields.items())
+    found = ((name, part_in(field.annotation)) for name, field in written_fields(part).items())
     return tuple((name, inner) for name, inner in found if inner)
 
 
@@ -344,17 +347,17 @@ def _name(cls: type[Part], loc: Loc) -> tuple[str, bool]:
     """What a message calls the place, and whether it must be filled in: the field, or the field in a language."""
     names = [step for step in loc if isinstance(step, str)]
     fields = [
-        index for index in range(len(loc)) if (part := part_at(cls, loc[:index])) and loc[index] in part.model_fields
+        index for index in range(len(loc)) if (part := part_at(cls, loc[:index])) and loc[index] in written_fields(part)
     ]
     if not fields:
         return (f"“{names[-1]}”" if names else "this"), True
     index = fields[-1]
     part = part_at(cls, loc[:index])
-    needed = bool(part and part.model_fields[str(loc[index])].is_required())
+    needed = bool(part and written_fields(part)[str(loc[index])].is_required())
     rest = [step for step in loc[index + 1 :] if isinstance(step, str) and step != "[key]"]
     return (f"“{loc[index]}” ({rest[0]})" if rest else f"“{loc[index]}”"), needed
 
 
 def _example(part: type[Part] | None, name: str) -> str | None:
-    field = part.model_fields.get(name) if part else None
+    field = written_fields(part).get(name) if part else None
     return f"For example “{name}: {field.examples[0]}”." if field and field.examples else None

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.exhibit import labels
-from kiosk.exhibit.dates import doubt
+from kiosk.exhibit import labels, timelines
 from kiosk.exhibit.drafts import Draft, parts_of, texts_of, walk
 from kiosk.exhibit.files import FaultError, Folder
 from kiosk.exhibit.labels import named
 from kiosk.exhibit.media import picture
-from kiosk.exhibit.model import MOST_WORDS, ImagePage, Part, Scene, TimelinePage
+from kiosk.exhibit.model import MOST_WORDS, ImagePage, Part, Scene, TimelinePage, written_fields
 from kiosk.exhibit.problems import Place, Problem
+from kiosk.exhibit.references import ids_twice, opens_nowhere
 from kiosk.exhibit.tree import ListNode, MapNode, TextNode
 from kiosk.exhibit.validation import Checker
 from kiosk.exhibit.wording import listed, meant, nearest
@@ -21,8 +21,6 @@ from kiosk.exhibit.words import lacking, placeholders, table
 
 MOST_PAGES = 60
 """Most pages without sections that a home wall shows well."""
-_MOST_NAMED = 20
-"""Most ids that a remedy lists."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +40,8 @@ def check(
     frame: Draft, sections: Sequence[Draft], pages: Sequence[Draft], languages: Sequence[str]
 ) -> Iterator[Problem]:
     """All that is wrong with the whole: ids, what ``opens``, translations, lengths, the number of pages."""
-    yield from _ids(pages, "page")
-    yield from _ids(sections, "section")
+    yield from ids_twice(((draft.node, draft.checker) for draft in pages), "page")
+    yield from ids_twice(((draft.node, draft.checker) for draft in sections), "section")
     yield from _opens(frame, pages)
     yield from _repeated_languages(frame)
     if not sections and len(pages) > MOST_PAGES:
@@ -51,8 +49,10 @@ def check(
         yield frame.checker.head(frame.node, "pages").warning("many-pages", message, "Group them in “sections”.")
     for draft in (frame, *sections, *pages):
         yield from labels.check(draft, languages)
+    names = {name for draft in pages if isinstance(name := draft.data.get("id"), str)}
     for draft in pages:
-        yield from _doubts(draft)
+        if draft.cls is TimelinePage:
+            yield from timelines.check(draft, timelines.entries_of(draft), names, languages)
 
 
 def pictures(drafts: Iterable[Draft], folder: Folder) -> tuple[list[Mention], list[Problem]]:
@@ -61,7 +61,7 @@ def pictures(drafts: Iterable[Draft], folder: Folder) -> tuple[list[Mention], li
     problems: list[Problem] = []
     for draft in drafts:
         for cls, node in parts_of(draft.cls, draft.node):
-            if "image" not in cls.model_fields:
+            if "image" not in written_fields(cls):
                 continue
             problems += _picture_rule(cls, node, draft.checker)
             written = node.get("image")
@@ -114,31 +114,6 @@ def _lacking(frame: Draft, languages: Sequence[str], own: dict[str, dict[str, st
         yield frame.checker.place(item).warning("words-missing", message, remedy)
 
 
-def _doubts(page: Draft) -> Iterator[Problem]:
-    """Dates that are read, and that somebody may have meant otherwise."""
-    if page.cls is not TimelinePage:
-        return
-    for written in walk(page.cls, page.node, page.checker):
-        if written.name == "date" and isinstance(written.value, TextNode) and (found := doubt(written.value.value)):
-            place = page.checker.place(written.value)
-            yield place.warning("date-in-doubt", found.message, found.remedy)
-
-
-def _ids(drafts: Sequence[Draft], what: str) -> Iterator[Problem]:
-    first: dict[str, Place] = {}
-    for draft in drafts:
-        node = draft.node.get("id")
-        if not isinstance(node, TextNode) or not node.value:
-            continue
-        place = draft.checker.place(node)
-        if before := first.get(node.value):
-            where = f"line {before.line}" if before.file == place.file else f"{before.file.name}, line {before.line}"
-            yield place.error(
-                "id-twice", f"another {what} has the id “{node.value}” already ({where}).", "Change one of them."
-            )
-        first.setdefault(node.value, place)
-
-
 def _opens(frame: Draft, pages: Sequence[Draft]) -> Iterator[Problem]:
     ids = {name for draft in pages if isinstance(name := draft.data.get("id"), str)}
     for written in walk(frame.cls, frame.node, frame.checker):
@@ -146,9 +121,7 @@ def _opens(frame: Draft, pages: Sequence[Draft]) -> Iterator[Problem]:
             continue
         wanted = written.value.value
         if wanted and wanted not in ids:
-            some = f"The pages' ids are {listed(sorted(ids))}." if 0 < len(ids) <= _MOST_NAMED else None
-            place = frame.checker.place(written.value)
-            yield place.error("opens-nowhere", f"no page has the id “{wanted}”.", meant(wanted, ids) or some)
+            yield opens_nowhere(wanted, ids, frame.checker.place(written.value))
 
 
 def _repeated_languages(frame: Draft) -> Iterator[Problem]:
@@ -184,4 +157,4 @@ def _picture_rule(cls: type[Part], node: MapNode, checker: Checker) -> Iterator[
 
 
 def _misspelt(cls: type[Part], node: MapNode, name: str) -> bool:
-    return any(nearest(key, [name]) for key in node.entries if key not in cls.model_fields)
+    return any(nearest(key, [name]) for key in node.entries if key not in written_fields(cls))

@@ -10,7 +10,21 @@ import pytest
 from kiosk.edition.cache import Prepared, PreparedStep
 from kiosk.edition.columns import Columns
 from kiosk.edition.document import SCENES_MADE, document, pictures_of
-from kiosk.edition.reader import CaptionPage, Edition, ImagePage, TimelinePage, hash_of, open_edition
+from kiosk.edition.reader import (
+    APPROXIMATE,
+    DOUBTFUL_END,
+    DOUBTFUL_START,
+    SPAN,
+    TO_NOW,
+    CaptionPage,
+    Edition,
+    ImagePage,
+    Lane,
+    Stretch,
+    TimelinePage,
+    hash_of,
+    open_edition,
+)
 from kiosk.exhibit.model import Exhibit
 from kiosk.exhibit.reading import read
 from tests.edition.exhibits import image_page, write_exhibit
@@ -230,6 +244,102 @@ def test_a_day_that_is_known_takes_no_more_room_than_before(tmp_path: Path) -> N
     document(exhibit, {}, tmp_path)
     (file,) = tmp_path.glob("*.events")
     assert set(json.loads(Columns(file).record(0))) == {"date", "title"}
+
+
+TIMELINE: dict[str, Any] = {
+    "page": "timeline",
+    "id": "then",
+    "title": "Then",
+    "scale": "deep",
+    "range": "1000 BCE to now",
+    "start view": "19th century",
+    "filter": "tags",
+    "lanes": [{"id": "film", "title": "Cinema"}, {"id": "war", "title": "War"}],
+    "eras": [
+        {"date": "1914 to 1918", "title": "War", "colour": "#123"},
+        {"date": "c. 1900 to now", "title": "Now", "shown": "these days"},
+        {"date": "1914 to 1916", "title": "Half of it"},
+    ],
+    "events": [
+        {
+            "date": "1902",
+            "title": "Moon",
+            "lane": "film",
+            "weight": "5",
+            "tags": ["art", {"fr": "gens", "en": "people"}],
+        },
+        {"date": "1914 to c. 1918", "title": "War", "lane": "war", "tags": ["people"], "opens": "then"},
+        {"date": "500 BCE?", "title": "Bridge"},
+        {"date": "1998 to now", "title": "Station"},
+        {"date": "before 1850", "title": "Earlier"},
+    ],
+}
+
+
+def test_all_that_a_timeline_has_comes_back(tmp_path: Path) -> None:
+    languages = {"languages": ["en", "fr"], "title": {"en": "Space", "fr": "L’espace"}}
+    page = read_back(tmp_path, pages=[TIMELINE], **languages).page(0)
+    assert isinstance(page, TimelinePage)
+    assert (page.scale, page.filter) == ("deep", "tags")
+    assert page.range.to_now
+    assert page.range.start == -365_243 * 86_400
+    assert page.view is not None
+    assert (page.view.end - page.view.start) // 31_556_000 == 100
+    assert page.lanes == (Lane("film", {"en": "Cinema"}), Lane("war", {"en": "War"}))
+    assert page.tags == ({"en": "art"}, {"en": "people", "fr": "gens"})
+    assert [(era.title["en"], era.colour, era.certainty[1]) for era in page.eras] == [
+        ("Now", None, "now"),
+        ("War", "#112233", "known"),
+        ("Half of it", None, "known"),
+    ]
+    assert page.eras[0].date == {"en": "these days", "fr": "vers 1900\u2009–\u2009aujourd’hui"}
+    by_title = {event.title["en"]: event for event in page.events}
+    moon, war, bridge = by_title["Moon"], by_title["War"], by_title["Bridge"]
+    assert (moon.weight, moon.lane, moon.tags, moon.opens) == (5, 0, (0, 1), None)
+    assert (war.weight, war.lane, war.tags, war.opens) == (1, 1, (1,), "then")
+    assert (bridge.lane, bridge.tags) == (-1, ())
+
+
+def test_columns_say_of_each_event_what_is_drawn(tmp_path: Path) -> None:
+    page = read_back(tmp_path, pages=[TIMELINE]).page(0)
+    assert isinstance(page, TimelinePage)
+    events = page.events
+    titles = [event.title["en"] for event in events]
+    assert titles == ["Bridge", "Earlier", "Moon", "War", "Station"]
+    assert list(events.starts) == [event.start for event in events] == sorted(events.starts)
+    assert list(events.ends) == [event.end for event in events]
+    assert list(events.flags) == [
+        DOUBTFUL_START | DOUBTFUL_END,
+        DOUBTFUL_START,
+        0,
+        SPAN | APPROXIMATE,
+        SPAN | TO_NOW,
+    ]
+    assert list(events.weights) == [1, 1, 5, 1, 1]
+    assert list(events.lanes) == [-1, -1, 0, 1, -1]
+    assert list(events.tags) == [0, 0, 0b11, 0b10, 0]
+    assert events.placement(3) is None
+    assert [event.title["en"] for event in events.read(1, 3)] == ["Earlier", "Moon"]
+    assert events[-1] == events[4]
+    for wrong in (5, -6):
+        with pytest.raises(IndexError):
+            events[wrong]
+
+
+def test_what_is_left_out_of_a_timeline_is_made_of_its_events(tmp_path: Path) -> None:
+    events = [{"date": "1902", "title": "Moon"}, {"date": "1914 to 1918", "title": "War"}]
+    eras = [{"date": "1890 to 1910", "title": "Peace"}]
+    written = {"page": "timeline", "id": "then", "title": "Then", "events": events, "eras": eras}
+    page = read_back(tmp_path, pages=[written]).page(0)
+    assert isinstance(page, TimelinePage)
+    assert (page.scale, page.view, page.filter, page.tags, page.lanes) == ("even", None, "", (), ())
+    assert page.range == Stretch(page.eras[0].start, page.events[1].end)
+
+
+def test_tags_are_kept_only_where_visitors_choose_by_them(tmp_path: Path) -> None:
+    page = read_back(tmp_path, pages=[TIMELINE | {"filter": "lanes"}]).page(0)
+    assert isinstance(page, TimelinePage)
+    assert (page.tags, set(page.events.tags)) == ((), {0})
 
 
 def test_a_curators_own_words_stand_for_a_date_in_the_languages_that_have_them(tmp_path: Path) -> None:

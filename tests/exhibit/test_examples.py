@@ -9,14 +9,30 @@ import pytest
 from pydantic import TypeAdapter
 
 import kiosk.exhibit
-from kiosk.exhibit.model import Attract, CaptionPage, Event, Exhibit, ImagePage, Look, Part, Quote, Scene, Section
+from kiosk.exhibit.model import (
+    Attract,
+    CaptionPage,
+    Era,
+    Event,
+    Exhibit,
+    ImagePage,
+    Lane,
+    Look,
+    Part,
+    Quote,
+    Scene,
+    Section,
+    written_fields,
+)
 from kiosk.exhibit.model import TimelinePage as Timeline
 from kiosk.exhibit.nodes import parse
 from kiosk.exhibit.tree import MapNode
 from kiosk.exhibit.validation import plain
 
 MODULES = [f"kiosk.exhibit.{module.name}" for module in pkgutil.iter_modules(kiosk.exhibit.__path__)]
-PARTS: list[type[Part]] = [Attract, CaptionPage, Event, Exhibit, ImagePage, Look, Quote, Scene, Section, Timeline]
+PARTS: list[type[Part]] = [
+    Attract, CaptionPage, Era, Event, Exhibit, ImagePage, Lane, Look, Quote, Scene, Section, Timeline,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -26,7 +42,7 @@ def test_docstrings(name: str) -> None:
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.__name__)
 def test_every_field_says_what_it_is_and_its_example_fits(part: type[Part]) -> None:
-    for name, field in part.model_fields.items():
+    for name, field in written_fields(part).items():
         assert field.description, name
         for example in field.examples or ():
             root, _, _ = parse(Path("example.yaml"), f"{name}: {example}".encode())

@@ -16,7 +16,8 @@ ROOT = Path(__file__).parents[2]
 
 EXHIBIT = {"yaml", "pydantic", "pydantic_core", "babel", "markdown_it", "fontTools", "kiosk.places", "kiosk.exhibit"}
 EDITION = {"PIL", "kiosk.places", "kiosk.exhibit", "kiosk.edition"}
-PLAYER = {"PySide6", "shiboken6", "kiosk.places", "kiosk.player", "kiosk.edition.reader", "kiosk.edition.store"}
+EDITIONS = {f"kiosk.edition.{name}" for name in ("reader", "store", "scaling", "arranging")}
+PLAYER = {"PySide6", "shiboken6", "kiosk.places", "kiosk.player", *EDITIONS}
 # A machine.yaml is checked as an exhibit is, at the same desk; its reader knows no more than the format.
 MACHINE_FILE = {"kiosk.machine.file", "kiosk.machine.model", "kiosk.machine.settings"}
 CURATOR = EXHIBIT | EDITION | PLAYER | MACHINE_FILE | {"rich", "kiosk.curator"}
@@ -30,6 +31,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "kiosk.edition": EDITION,
     "kiosk.edition.reader": {"kiosk.edition.columns"},
     "kiosk.edition.columns": set(),
+    "kiosk.edition.scaling": set(),
+    "kiosk.edition.arranging": {"kiosk.edition.scaling"},
     "kiosk.edition.store": {"kiosk.places", "kiosk.edition.reader"},
     "kiosk.edition.looking": {"kiosk.edition.reader"},
     "kiosk.edition.sticks": {"kiosk.places", "kiosk.edition.store"},
@@ -56,8 +59,10 @@ MAY_IMPORT: dict[str, set[str]] = {
 WITHOUT_QT = [f"kiosk.player.{name}" for name in ("visit", "wall", "screen", "timeline", "ticks", "corners")]
 
 PLAYER_LOADS = {"kiosk", "kiosk.places", "kiosk.player", "kiosk.edition", "kiosk.machine"} | {
+    "kiosk.edition.arranging",
     "kiosk.edition.columns",
     "kiosk.edition.reader",
+    "kiosk.edition.scaling",
     "kiosk.edition.store",
     "kiosk.machine.clock",
     "kiosk.machine.hours",
