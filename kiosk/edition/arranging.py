@@ -82,7 +82,7 @@ def arrange(
     links = _Links(importance(us, weights))
     lane_of, scale_of = [0] * len(us), [inf] * len(us)
     for i in links.in_order():
-        here, scales, least = us[i], [least_scale] * lanes, least_scale
+        scales, least = [least_scale] * lanes, least_scale
         for other, far in links.outwards(i, us):
             # Once even the widest label asks for no more than every lane already does, none further away matters.
             if least == inf or (far and widest <= least * abs(far)):
@@ -126,7 +126,7 @@ def _keep_clear(scales: list[float], lane: int, far: int, needed: float) -> None
 
 
 class _Links:
-    """Who stands next to whom among those placed so far: places in order, filled in another order, looked at outwards."""
+    """Who stands next to whom of those that are there so far: places in order, taken in another order."""
 
     def __init__(self, order: Sequence[int]) -> None:
         count = len(order)
@@ -228,7 +228,7 @@ def placements(
     are lanes.
     """
     made = [Placement(array("B", bytes(len(us))), array("B", bytes(len(us)))) for _ in range(most)]
-    horizon = (us[-1] - us[0]) // HORIZON if us else 0
+    horizon = max(1, (us[-1] - us[0]) // HORIZON) if us else 1
     if rows is None or len(set(rows)) < 2:
         _place(made, us, weights, None, horizon)
     else:
@@ -246,43 +246,14 @@ def _place(
     """
     order, labelled = _coinciding_last(importance(us, weights), us, len(made))
     links = _Links(order)
-    before, after, end = links.before, links.after, len(us)
-    lane_of = [placement.lanes if numbers is None else array("B", bytes(end)) for placement in made]
+    lane_of = [placement.lanes if numbers is None else array("B", bytes(len(us))) for placement in made]
     # How far (u) each stands from what is in its way; none that is not yet there is asked.
-    apart = [array("q", bytes(8 * end)) for _ in made]
+    apart = [array("q", bytes(8 * len(us))) for _ in made]
     fields = [(lane_of[i], apart[i], _middles(i + 1)) for i in range(len(made))]
     for i in islice(links.in_order(), labelled):
-        here = us[i]
         for lanes, clear, middles in fields:
-            # With one extent for all, the nearest is the worst: a lane once taken is not looked at again.
-            free, left, right, asked = len(middles) - 1, before[i], after[i], 0
-            far = _EDGE
-            while left >= 0 or right < end:
-                asked += 1
-                if right == end or (left >= 0 and here - us[left] < us[right] - here):
-                    to = here - us[left]
-                    if to >= horizon:
-                        break
-                    if clear[left] > to or asked == _FAR:
-                        still = free & ((1 << lanes[left]) - 1 if to else ~(1 << lanes[left])) if asked < _FAR else 0
-                        if not still:
-                            far = to
-                            break
-                        free = still
-                    left = before[left]
-                else:
-                    to = us[right] - here
-                    if to >= horizon:
-                        break
-                    if clear[right] > to or asked == _FAR:
-                        still = free & (-2 << lanes[right] if to else ~(1 << lanes[right])) if asked < _FAR else 0
-                        if not still:
-                            far = to
-                            break
-                        free = still
-                    right = after[right]
+            free, clear[i] = _room(i, us, links, lanes, clear, len(middles) - 1, horizon)
             lanes[i] = middles[free]
-            clear[i] = far
     for lanes, clear, _ in fields:
         _keep_apart([i for i in order[:labelled] if clear[i] == _EDGE], us, lanes, clear)
     for placement, lanes, clear in zip(made, lane_of, apart, strict=True):
@@ -315,6 +286,41 @@ def _middles(lanes: int) -> list[int]:
     """For each set of free lanes, as bits, the one in its middle: it leaves room for neighbours on both sides."""
     free = [[lane for lane in range(lanes) if bits >> lane & 1] for bits in range(1 << lanes)]
     return [each[len(each) // 2] if each else 0 for each in free]
+
+
+def _room(
+    i: int,
+    us: Sequence[int],
+    links: _Links,
+    lanes: Sequence[int],
+    clear: Sequence[int],
+    free: int,
+    horizon: int,
+) -> tuple[int, int]:
+    """The lanes (as bits, of those in `free`) in which a label stands furthest from what is in its way; how far (u)."""
+    before, after, here = links.before, links.after, us[i]
+    left, right = before[i], after[i]
+    earlier = here - us[left] if left >= 0 else horizon
+    later = us[right] - here if right < len(us) else horizon
+    to = 0
+    # With one extent for all, the nearest is the worst: a lane once taken is not looked at again.
+    for _ in range(_FAR):
+        if earlier >= horizon and later >= horizon:
+            return free, _EDGE
+        if earlier <= later:
+            other, to, still = left, earlier, (1 << lanes[left]) - 1
+            left = before[left]
+            earlier = here - us[left] if left >= 0 else horizon
+        else:
+            other, to, still = right, later, -2 << lanes[right]
+            right = after[right]
+            later = us[right] - here if right < len(us) else horizon
+        if clear[other] > to:
+            still = free & (still if to else ~(1 << lanes[other]))
+            if not still:
+                break
+            free = still
+    return free, to
 
 
 def _coinciding_last(order: list[int], us: Sequence[int], most: int) -> tuple[list[int], int]:

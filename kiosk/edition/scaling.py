@@ -204,7 +204,7 @@ def _thin(pivot: int, past: list[int], future: list[int], happen: Callable[[int,
     """Leaves no more stretches than there may be: those in which least happens become one with the next."""
     while len(past) + len(future) > MOST_STRETCHES:
         _, way, place = min(
-            (happen(([pivot] + way)[place], way[place + 1]), number, place)
+            (happen([pivot, *way][place], way[place + 1]), number, place)
             for number, way in enumerate((past, future))
             for place in range(len(way) - 1)
         )

@@ -13,28 +13,18 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from heapq import nsmallest
+from dataclasses import dataclass
 from itertools import pairwise
-from math import ceil, floor, inf, log2
-from operator import sub
+from math import ceil, floor, log2
 from typing import NamedTuple, Protocol
 
-from kiosk.edition import arranging
-from kiosk.edition.scaling import DAY_S, EVEN, Scale
-from kiosk.player.timeline import LEAST_ZOOM, Axis, View
+from kiosk.edition.arranging import STEPS
+from kiosk.edition.scaling import Scale
+from kiosk.player.timeline import Axis, View
 
-STEPS = arranging.STEPS
-SPAN, TO_NOW = 1, 16
-"""Of an event's flags: it was written as an interval; it goes on to now."""
-HOUR_S = 3600
-MOST_BARS = 2000
-"""So many spans at most are bars, the heaviest and longest; a screen has no room for more."""
-STAIRCASES = (0.25, 1.0)
-"""How far apart labels may stand and still be steps of one staircase, in labels: what shows more of them is taken."""
-CLOSER = 4
-"""Labels are counted when all of the axis is seen, and so much closer."""
-_TINY = 1e-9
+TO_NOW = 16
+"""Of an event's flags: it goes on to now."""
+TINY = 1e-9
 
 
 class Columns(Protocol):
@@ -93,14 +83,14 @@ class Dot(NamedTuple):
 
 
 class Badge(NamedTuple):
-    """`count` moments without words, from number `first` to `last` at their places `u_first` to `u_last`; `u` is the
+    """`many` moments without words, from number `first` to `last` at their places `u_first` to `u_last`; `u` is the
     badge's own place. `cell` (its length as a power of two, its number) tells it from others of its row.
     """
 
     u: int
     row: int
     cell: tuple[int, int]
-    count: int
+    many: int
     first: int
     last: int
     u_first: int
@@ -179,13 +169,13 @@ def levels(spans: Sequence[tuple[int, int]]) -> list[int]:
     for i in sorted(range(len(spans)), key=lambda i: (spans[i][0], -spans[i][1], i)):
         begin, end = spans[i]
         level = next((level for level, until in enumerate(free) if until <= begin), len(free))
-        free[level:level + 1] = [end]
+        free[level : level + 1] = [end]
         found[i] = level
     return found
 
 
 @dataclass(slots=True)
-class _Row:
+class Row:
     """The moments of a row: their places in order, their numbers among all events, the lane of each label, and by step
     (from the widest) which labels it brings; and the row's bars in order of their start.
     """
@@ -210,7 +200,7 @@ class _Row:
 class Layout:
     """All of a page. Made by `lay_out`.
 
-    `axis` says how far one may go; `rows` are the ids of the curator's lanes (-1: none), in order; `count` is how many
+    `axis` says how far one may go; `rows` are the ids of the curator's lanes (-1: none), in order; `bar_lanes` are used, `count` is how many
     events there are. Numbers of events are those in the columns.
     """
 
@@ -223,14 +213,14 @@ class Layout:
         axis: Axis,
         base: float,
         rows: Sequence[int],
-        made: list[_Row],
+        made: list[Row],
         bands: list[Band],
         now: int | None,
     ) -> None:
         self.axis = axis
         self.rows = tuple(rows)
         self.count = sum(len(row.us) + len(row.bars) for row in made)
-        self.has_bars = any(row.bars for row in made)
+        self.bar_lanes = max((bar.lane + 1 for row in made for bar in row.bars), default=0)
         self._columns, self._geometry, self._scale, self._now = columns, geometry, scale, now
         self._extents, self._base, self._made, self._bands = extents, base, made, bands
         self._widest = max(extents, default=0.0) if isinstance(extents, Sequence) else extents
@@ -239,11 +229,11 @@ class Layout:
 
     def look(self, view: View) -> Shown:
         """What a view shows, half a screen on both sides of it, and until the next step of its scale."""
-        step = max(0, floor(STEPS * log2(view.scale / self._base) + _TINY))
+        step = max(0, floor(STEPS * log2(view.scale / self._base) + TINY))
         scale, next_scale = self._step_scale(step), self._step_scale(step + 1)
         aside = self._geometry.width / 2 / scale
         start, end = view.start - aside, view.u(self._geometry.width) + aside
-        power = max(0, ceil(log2(self._geometry.cell / scale) - _TINY))
+        power = max(0, ceil(log2(self._geometry.cell / scale) - TINY))
         labels: list[Label] = []
         dots: list[Dot] = []
         badges: list[Badge] = []
@@ -257,11 +247,12 @@ class Layout:
             bars += self._bars(row, start, end, scale)
         bands = [band for band in self._bands if band.u_end > start and band.u < end]
         least = 0.0 if step == 0 else scale
-        most = next_scale
-        return Shown(start, end, least, most, tuple(labels), tuple(dots), tuple(badges), tuple(bars), tuple(bands))
+        return Shown(
+            start, end, least, next_scale, tuple(labels), tuple(dots), tuple(badges), tuple(bars), tuple(bands)
+        )
 
     def _step_scale(self, step: int) -> float:
-        return self._base * 2.0 ** (step / STEPS)
+        return self._base * float(2 ** (step / STEPS))
 
     def _extent(self, number: int) -> float:
         return self._extents[number] if isinstance(self._extents, Sequence) else self._extents
@@ -273,13 +264,13 @@ class Layout:
             end = max(end, self._now)
         return self._scale.u(end)
 
-    def _label(self, row: _Row, i: int, number_of_row: int) -> Label:
+    def _label(self, row: Row, i: int, number_of_row: int) -> Label:
         number = row.numbers[i]
         return Label(number, row.us[i], self._until(number), number_of_row, row.lanes[i], self._extent(number))
 
     def _gather(
         self,
-        row: _Row,
+        row: Row,
         number: int,
         first: int,
         last: int,
@@ -313,7 +304,7 @@ class Layout:
                     )
             begin, place = end, until
 
-    def _bars(self, row: _Row, start: float, end: float, scale: float) -> list[Bar]:
+    def _bars(self, row: Row, start: float, end: float, scale: float) -> list[Bar]:
         gap = self._geometry.gap
         reach = self._widest / scale
         return [
@@ -339,10 +330,10 @@ class Layout:
     def opens(self, badge: Badge, view: View, free: tuple[float, float] | None = None) -> View | None:
         """The view that tells more of a badge's events apart; None where none does, and its first should be opened."""
         closest = self.axis.max_scale
-        if badge.u_first == badge.u_last or view.scale >= closest * (1 - _TINY):
+        if badge.u_first == badge.u_last or view.scale >= closest * (1 - TINY):
             return None
         target = self.axis.show(badge.u_first, badge.u_last, free)
-        if target.scale >= 2 * view.scale or target.scale >= closest * (1 - _TINY):
+        if target.scale >= 2 * view.scale or target.scale >= closest * (1 - TINY):
             return target
         left, right = free or (0.0, self._geometry.width)
         scale = min(2 * view.scale, closest)
@@ -391,250 +382,3 @@ class Layout:
 def _index(numbers: Sequence[int], number: int) -> int | None:
     i = bisect_left(numbers, number)
     return i if i < len(numbers) and numbers[i] == number else None
-
-
-def lay_out(
-    columns: Columns,
-    extents: Sequence[float] | float,
-    geometry: Geometry,
-    *,
-    scale: Scale = EVEN,
-    span: tuple[int, int] | None = None,
-    rows: Sequence[int] = (),
-    eras: Sequence[tuple[int, int]] = (),
-    placement: tuple[Sequence[int], Sequence[int]] | None = None,
-    keep: Sequence[int] | None = None,
-    now: int | None = None,
-) -> Layout | None:
-    """Lays out the events of a page; None where there is nothing to lay out.
-
-    `extents` are those of the labels, px from the stem on, or the one of all of more than `arranging.LARGE` events.
-    `span` is what the whole shows (s), `rows` are the curator's lanes that are shown (none: all events in one row),
-    `eras` are in s too. `placement` are the lanes and steps found when the edition was built, for so many lanes of
-    labels as the geometry has. `keep` is 1 for each event that a filter leaves. `now` (s) is where what goes on ends.
-    """
-    numbers = _kept(columns, rows, keep)
-    home = (scale.u(span[0]), scale.u(span[1])) if span else None
-    us = _some(scale.us(columns.starts), numbers, "q")
-    bands = [
-        Band(number, scale.u(begin), scale.u(end), level)
-        for number, ((begin, end), level) in enumerate(zip(eras, levels(eras), strict=True))
-    ]
-    ends = [*([scale.u(_last_end(columns, numbers, now))] if numbers else []), *(band.u_end for band in bands)]
-    begins = [*us[:1], *(band.u for band in bands)]
-    if not (begins or home):
-        return None
-    all_of_it = (min([*begins, *(home or ())]), max([*ends, *us[-1:], *(home or ())]))
-    some = [extents[number] for number in numbers] if isinstance(extents, Sequence) else extents
-    axis = _axis(us, some, geometry, all_of_it, home, DAY_S * scale.slope(all_of_it[1]))
-    ids = [*rows, *([-1] if -1 in set(_some(columns.lanes, numbers, "b")) else [])] if rows else [-1]
-    bars = _bars(columns, numbers, geometry, axis, ids, extents, scale, now)
-    made = _rows(columns, numbers, us, ids, bars)
-    base, last = _words(columns, made, extents, geometry, axis, placement)
-    finest = max(scale.slopes)
-    needed = min(1.02 * base * 2.0 ** (last / STEPS), geometry.width / (HOUR_S * finest))
-    apart = geometry.width / max(_shortest(columns, scale), DAY_S * finest)
-    axis = replace(axis, max_scale=max(axis.max_scale, needed, apart))
-    return Layout(columns, extents, geometry, scale, axis, base, ids, made, bands, now)
-
-
-def _some(column: array[int], numbers: Sequence[int], kind: str) -> array[int]:
-    return column if len(numbers) == len(column) else array(kind, [column[number] for number in numbers])
-
-
-def _kept(columns: Columns, rows: Sequence[int], keep: Sequence[int] | None) -> Sequence[int]:
-    """The numbers of the events that are to be seen, in order."""
-    count, lanes = len(columns.starts), columns.lanes
-    if keep is None and not rows:
-        return range(count)
-    shown = {-1, *rows} if rows else set(lanes)
-    kept = array("I", [i for i in range(count) if lanes[i] in shown and (keep is None or keep[i])])
-    return kept if len(kept) < count else range(count)
-
-
-def _last_end(columns: Columns, numbers: Sequence[int], now: int | None) -> int:
-    last = max(_some(columns.ends, numbers, "q"))
-    if now is None or now <= last or not any(columns.flags[number] & TO_NOW for number in numbers):
-        return last
-    return now
-
-
-def _axis(
-    us: Sequence[int],
-    extents: Sequence[float] | float,
-    geometry: Geometry,
-    all_of_it: tuple[int, int],
-    home: tuple[int, int] | None,
-    day: int,
-) -> Axis:
-    """The axis on which all that lies at home can be seen at once, the last ones with the whole of their labels."""
-    begin, end = home or all_of_it
-    room = max(1.0, geometry.width - 2 * geometry.margin)
-    first, last = bisect_left(us, begin), bisect_right(us, end)
-    if isinstance(extents, Sequence):
-        labels = [(us[i], extents[i]) for i in range(first, last)]
-    else:
-        labels = [(us[last - 1], extents)] if first < last else []
-    # A label wider than most of the screen must not press all events into a corner.
-    scales = [max(room - extent, room / 3) / (u - begin) for u, extent in labels if u > begin]
-    scales += [room / (end - begin)] if end > begin else []
-    if not scales or (home is None and all(u == begin for u, _ in labels) and us):
-        scales = [room / 8 / max(end - begin, day)]
-    scale = min(scales)
-    tail = max(0.0, *(extent - (end - u) * scale for u, extent in labels), 0.0)
-    return Axis(*all_of_it, geometry.width, geometry.margin, tail, scale, scale * LEAST_ZOOM, home)
-
-
-def _shortest(columns: Columns, scale: Scale) -> int:
-    """How long (u) what is dated most closely lasts."""
-    starts, ends = columns.starts, columns.ends
-    borders = [0, *(bisect_left(starts, joint.t) for joint in scale.joints), len(starts)]
-    return min(
-        (
-            max(1, min(map(sub, ends[first:end], starts[first:end]))) * slope
-            for (first, end), slope in zip(pairwise(borders), scale.slopes, strict=True)
-            if first < end
-        ),
-        default=DAY_S * max(scale.slopes),
-    )
-
-
-def _bars(
-    columns: Columns,
-    numbers: Sequence[int],
-    geometry: Geometry,
-    axis: Axis,
-    ids: Sequence[int],
-    extents: Sequence[float] | float,
-    scale: Scale,
-    now: int | None,
-) -> list[list[Bar]]:
-    """The bars of each row: spans long enough to be seen as such on the whole, each where no other is at its time."""
-    flags, weights = columns.flags, columns.weights
-    spans: list[tuple[int, int, int, int]] = []
-    for number in numbers if geometry.bar_lanes > 0 else ():
-        if flags[number] & SPAN:
-            end = columns.ends[number]
-            if now is not None and flags[number] & TO_NOW:
-                end = max(end, now)
-            u, u_end = scale.u(columns.starts[number]), scale.u(end)
-            if (u_end - u) * axis.min_scale >= geometry.bar:
-                spans.append((-weights[number], u - u_end, u, number))
-    standing: list[list[list[Bar]]] = [[[] for _ in range(geometry.bar_lanes)] for _ in ids]
-    for _, length, u, number in nsmallest(MOST_BARS, spans):
-        row = ids.index(columns.lanes[number]) if len(ids) > 1 or ids[0] >= 0 else 0
-        extent = extents[number] if isinstance(extents, Sequence) else extents
-        new = Bar(number, u, u - length, row, 0, extent, inf, False)
-        lane = _free_lane(standing[row], new, (extent + geometry.gap) / axis.min_scale)
-        if lane is not None:
-            at = bisect_left(standing[row][lane], u, key=_begin)
-            standing[row][lane].insert(at, new._replace(lane=lane))
-    return [sorted(bar for lane in lanes for bar in _with_room(lane)) for lanes in standing]
-
-
-def _begin(bar: Bar) -> int:
-    return bar.u
-
-
-def _free_lane(lanes: list[list[Bar]], new: Bar, words: float) -> int | None:
-    """The lane in which nothing is at the new bar's time, at best one in which there is room for its words (u) too."""
-    found = None
-    for lane, bars in enumerate(lanes):
-        at = bisect_left(bars, new.u, key=_begin)
-        following = bars[at].u if at < len(bars) else inf
-        if (at and bars[at - 1].u_end > new.u) or following < new.u_end or following == new.u:
-            continue
-        if following - new.u >= words:
-            return lane
-        found = lane if found is None else found
-    return found
-
-
-def _with_room(lane: list[Bar]) -> list[Bar]:
-    following = [*(bar.u for bar in lane[1:]), inf]
-    return [bar._replace(room=room) for bar, room in zip(lane, following, strict=True)]
-
-
-def _rows(
-    columns: Columns, numbers: Sequence[int], us: array[int], ids: Sequence[int], bars: list[list[Bar]]
-) -> list[_Row]:
-    """The moments of each row; their labels are still to be placed."""
-    if len(ids) == 1 and not bars[0]:
-        return [_Row(us, numbers, b"", [], [])]
-    barred = {bar.number for of_row in bars for bar in of_row}
-    lanes, rows = columns.lanes, []
-    for row, of_row in zip(ids, bars, strict=True):
-        which = [
-            i for i, number in enumerate(numbers) if (len(ids) == 1 or lanes[number] == row) and number not in barred
-        ]
-        rows.append(
-            _Row(array("q", [us[i] for i in which]), array("I", [numbers[i] for i in which]), b"", [], of_row)
-        )
-    return rows
-
-
-def _words(
-    columns: Columns,
-    rows: list[_Row],
-    extents: Sequence[float] | float,
-    geometry: Geometry,
-    axis: Axis,
-    placement: tuple[Sequence[int], Sequence[int]] | None,
-) -> tuple[float, int]:
-    """Places the labels of all rows; the scale of step 0, and the step at which all are there that can be."""
-    if isinstance(extents, Sequence):
-        for row in rows:
-            _words_of_own(row, extents, columns.weights, geometry, axis)
-        base = axis.min_scale
-    else:
-        room = extents + geometry.gap
-        # So that the steps of scale are those of distance too.
-        behind = ceil(STEPS * log2(room / axis.min_scale) - _TINY)
-        base = room * 2.0 ** (-behind / STEPS)
-        for row in rows:
-            _words_alike(row, columns, geometry, behind, placement)
-    return base, max((step for row in rows for step, which in row.brings if which), default=0)
-
-
-def _words_of_own(
-    row: _Row, extents: Sequence[float], weights: Sequence[int], geometry: Geometry, axis: Axis
-) -> None:
-    own, weight = [extents[number] for number in row.numbers], [weights[number] for number in row.numbers]
-    least, best = axis.min_scale, -1
-    placed: list[arranging.Placed] = []
-    for around in STAIRCASES:
-        tried = arranging.arrange(row.us, own, weight, max(1, geometry.label_lanes), geometry.gap, least, around)
-        shown = sum(each.min_scale <= scale for scale in (least, CLOSER * least) for each in tried)
-        if shown > best:
-            best, placed = shown, tried
-    brings: dict[int, list[int]] = {}
-    for i, each in enumerate(placed):
-        if each.min_scale < inf:
-            brings.setdefault(max(0, ceil(STEPS * log2(each.min_scale / least) - _TINY)), []).append(i)
-    row.lanes, row.brings = bytes(each.lane for each in placed), sorted(brings.items())
-
-
-def _words_alike(
-    row: _Row,
-    columns: Columns,
-    geometry: Geometry,
-    behind: int,
-    placement: tuple[Sequence[int], Sequence[int]] | None,
-) -> None:
-    if placement is None:
-        weights = [columns.weights[number] for number in row.numbers]
-        lanes, steps = arranging.placements(row.us, weights, most=max(1, geometry.label_lanes))[-1]
-    elif len(row.numbers) == len(columns.starts):
-        lanes, steps = placement
-    else:
-        lanes, steps = (bytes([column[number] for number in row.numbers]) for column in placement)
-    by_step = [array("I") for _ in range(arranging.ALWAYS + 1)]
-    add = [each.append for each in by_step]
-    for i, step in enumerate(steps):
-        add[step](i)
-    row.lanes = lanes
-    row.brings = sorted(
-        (max(0, behind + 1 - step) if step < arranging.ALWAYS else 0, which)
-        for step, which in enumerate(by_step)
-        if which and step != arranging.NEVER
-    )

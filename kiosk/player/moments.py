@@ -1,78 +1,91 @@
 """A timeline as QML sees it: its labels set and placed, its ticks written, and what a touch on it means.
 
-Places on the axis are px from where reading begins, so that nothing here knows of right-to-left. A view is its start
-(s) and its scale (px/s); QML moves it without asking, and asks where a flick or an event leads.
+Places on the axis are u (`kiosk.edition.scaling`), or px along it from where reading begins; across it they are counted
+from a row's line towards its labels. So nothing here knows of right-to-left, and little of upright screens. A view is
+its start (u) and its scale (px/u); QML moves it without asking, and asks where a flick or an event leads.
 """
 
 from __future__ import annotations
 
 import time
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Sequence
+from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtQml import QmlElement
 
-from kiosk.edition import reader
-from kiosk.player import ticks, timeline
-from kiosk.player.content import Picture, Placed
-from kiosk.player.labels import Label, label, tick_gaps
+from kiosk.edition import arranging, reader, scaling
+from kiosk.player import event, hanging, laying, layout, ticks, timeline, tints  # noqa: F401 - the card's type for QML
+from kiosk.player.content import Placed
+from kiosk.player.labels import Label, column, label, length, plain, said, tick_widths
 from kiosk.player.player import Player
-from kiosk.player.rows import Rows
-from kiosk.player.wording import Tongue, Wording
+from kiosk.player.pool import Pool
+from kiosk.player.touching import touched
+from kiosk.player.wording import Tongue
 
 QML_IMPORT_NAME = "kiosk.player"
 QML_IMPORT_MAJOR_VERSION = 1
 
 BINS = 80
 """Into how many parts the overview counts the events."""
-MOST_LANES = 12
-STAIRCASES = (0.25, 1.0)
-"""How far apart labels may stand and still be steps of one staircase, in labels: what shows more of them is taken."""
-CLOSER = 4
-"""Labels are counted when all of the axis is seen, and so much closer."""
-FEWEST_LANES = 3
-"""Two events, or one, stand better with some air than at the foot of a high screen."""
+KEPT_WORDS = 2000
+"""Of very many events, the words of so many are kept."""
+NOWHERE = {"there": False, "u": 0.0, "uEnd": 0.0, "row": 0, "lane": 0, "bar": False}
+
+_T = TypeVar("_T")
 
 
 @QmlElement
 class Timeline(Placed):
-    """The events of one page on an axis. All lengths are px, all times s.
+    """The events of one page on an axis. All lengths are px.
 
-    Given: `faces`, the font of labels by script, and `measures`: `width` of the axis and `height` above it for labels;
-    `margin` at both ends; `reach`, how near to the axis or a mark on it a finger must come; `gap` between labels;
-    `offset` of a label from its stem; `labelWidth` a label should keep to; `dateHeight` of its first line, `lineHeight`
-    of the lines of its title, and `overhang` of the last of them.
+    Given: `faces`, the font of labels by script; `measures`, see `hanging.Measures`; and `chosen`, the lanes or tags that
+    a filter leaves (none: all).
     """
 
     wall = staticmethod(time.time)
     """The wall clock, in s since 1970."""
 
     asked = Signal()
+    known = Signal()
     laidOut = Signal()
     readyChanged = Signal()
-    ticksChanged = Signal()
+    shownChanged = Signal()
+    chosenChanged = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._measures: dict[str, float] = {}
+        self._measures: hanging.Measures | None = None
+        self._given: dict[str, float] = {}
         self._faces: dict[str, QFont] = {}
-        self._events: reader.Events | tuple[()] = ()
-        self._labels: list[Label] = []
+        self._page: reader.TimelinePage | None = None
+        self._chosen: list[int] = []
+        self._kept: Sequence[int] = range(0)
+        self._words: dict[int, Label] = {}
         self._set_with: tuple[object, ...] = ()
-        self._marks: list[timeline.Mark] = []
-        self._placed: list[timeline.Placed] = []
-        self._axis: timeline.Axis | None = None
-        self._pitch = 1.0
-        self._ready = False
-        self._listens = False
+        self._axis: scaling.Extent | None = None
+        self._layout: layout.Layout | None = None
+        self._hung = hanging.NOTHING
+        self._shown: layout.Shown | None = None
         self._stretch: ticks.Stretch | None = None
         self._gaps: ticks.Gaps = {}
+        self._tick_widths: dict[ticks.Unit, float] = {}
         self._contexts: list[dict[str, object]] = []
-        self._mark_rows = Rows(
-            self,
-            ("number", "time", "until", "lane", "minScale", "labelWidth", "date", "dateScript", "title", "titleScript"),
+        self._ready = False
+        self._listens = False
+        words = ("date", "dateScript", "title", "titleScript", "lines")
+        self._labels = Pool(self, ("number", "u", "uEnd", "row", "lane", "extent", "flags", "room", *words))
+        self._dots = Pool(self, ("number", "u", "uEnd", "row", "flags"))
+        self._badges = Pool(self, ("u", "uFirst", "uLast", "row", "text", "first"))
+        self._bars = Pool(
+            self, ("number", "u", "uEnd", "row", "lane", "extent", "room", "titled", "flags", "title", "titleScript")
         )
-        self._tick_rows = Rows(self, ("time", "text", "major"))
+        self._bands = Pool(self, ("u", "uEnd", "level", "title", "script", "band", "strip", "ink"))
+        self._ticks = Pool(self, ("u", "text", "major"))
         # A window's new size, or another language, arrives as several changes: laid out once all are here.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -83,16 +96,19 @@ class Timeline(Placed):
         if self._index >= len(edition.ids):
             return
         page = edition.page(self._index)
-        self._events = page.events if isinstance(page, reader.TimelinePage) else ()
+        self._page = page if isinstance(page, reader.TimelinePage) else None
+        self._chosen, self._axis, self._set_with = [], None, ()
         if not self._listens:
             self._listens = True
             player.tongue.changed.connect(self._later)
-        self._set_with = ()
+        self.known.emit()
+        self.chosenChanged.emit()
         self._later()
 
     def _set_measures(self, measures: dict[str, float]) -> None:
-        if measures != self._measures:
-            self._measures = measures
+        if measures != self._given:
+            self._given = measures
+            self._measures = hanging.Measures(**measures) if measures.get("length", 0) >= 1 else None
             self.asked.emit()
             self._later()
 
@@ -102,209 +118,448 @@ class Timeline(Placed):
             self.asked.emit()
             self._later()
 
+    def _set_chosen(self, chosen: list[int]) -> None:
+        if sorted(chosen) != self._chosen:
+            self._chosen = sorted(chosen)
+            self.chosenChanged.emit()
+            self._later()
+
     def _later(self) -> None:
         self._soon.start()
         self._ready = False
         self.readyChanged.emit()
 
+    def _safely(self, do: Callable[[], _T], instead: _T) -> _T:
+        """What `do` gives; something else where the events can't be read any more, which is told."""
+        try:
+            return do()
+        except reader.EditionError as error:
+            if self._player is not None and self._player.edition is not None:
+                file = str(self._player.edition.folder / reader.DOCUMENT)
+                self._player.soundness.tell_damaged(file, str(error))
+            return instead
+
+    # laying out
+
     def _lay_out(self) -> None:
-        here = self._measures
-        if self._player is None or not self._faces or not here or here["width"] < 1:
+        tongue = self._player.tongue if self._player else None
+        if tongue is None or tongue.now is None or self._page is None or not self._faces or self._measures is None:
             return
-        tongue = self._player.tongue
-        self._set_labels(tongue)
-        now = ticks.UNIX_S + int(self.wall())
-        self._marks = [
-            timeline.Mark(event.start, event.until(now), here["offset"] + words.width)
-            for event, words in zip(self._events, self._labels, strict=True)
-        ]
-        if self._marks:
-            whole = timeline.axis(self._marks, here["width"], here["margin"])
-            self._place(whole)
-            self._axis = timeline.reach(whole, self._marks, self._placed)
-        self._mark_rows.become(self._rows())
-        self._stretch = None
+        self._safely(partial(self._hang, self._page, self._measures, tongue), None)
+        self._shown = self._stretch = None
         self.laidOut.emit()
         self._ready = True
         self.readyChanged.emit()
 
-    # labels
+    def _hang(self, page: reader.TimelinePage, here: hanging.Measures, tongue: Tongue) -> None:
+        events = page.events
+        now = ticks.UNIX_S + int(self.wall())
+        spans = [(era.start, era.end) for era in page.eras]
+        if self._axis is None:
+            span = (page.range.start, page.range.end)
+            self._axis = scaling.extent(page.scale, events.starts, events.ends, span, spans)
+        self._hear(tongue, here)
+        self._kept = self._left(page)
+        keep = _mask(self._kept, len(events))
+        levels = max(layout.levels(spans), default=-1) + 1
+        rows = self._rows(page)
+        hanger = hanging.Hanger(
+            here,
+            events,
+            self._kept,
+            max(1, len(rows) + (bool(rows) and -1 in events.lanes)),
+            levels,
+            max(self._tick_widths.values()),
+            partial(self._set, page, tongue, here),
+            events.placement,
+            partial(
+                laying.lay_out,
+                events,
+                scale=self._axis.scale,
+                span=self._home(page, now),
+                rows=rows,
+                eras=[(era.start, era.until(now)) for era in page.eras],
+                keep=keep,
+                now=now,
+            ),
+        )
+        self._hung, self._layout = hanger.hang()
+        line = here.line * 1.5
+        self._gaps = {
+            unit: line if here.upright else width + here.gap * 1.5 for unit, width in self._tick_widths.items()
+        }
 
-    def _place(self, whole: timeline.Axis) -> None:
-        """Gives labels no more lanes than they make use of, and the lanes all of the height."""
-        label, gap = self._label_height(), self._measures["gap"]
-        room = max(label, self._measures["height"] - self._measures["reach"])
-        lanes = min(MOST_LANES, max(1, int((room + gap) / (label + gap))))
+    def _home(self, page: reader.TimelinePage, now: int) -> tuple[int, int] | None:
+        """What the whole shows, if that is not all there is."""
+        assert self._axis is not None
+        end = page.range.until(now)
+        everything = page.range.start <= self._axis.first and page.range.end >= self._axis.last
+        return None if everything else (page.range.start, end)
 
-        def arrange(lanes: int, around: float) -> tuple[int, list[timeline.Placed]]:
-            placed = timeline.arrange(self._marks, lanes, gap, whole.min_scale, around)
-            looks = (whole.min_scale, CLOSER * whole.min_scale)
-            return sum(each.min_scale <= scale for scale in looks for each in placed), placed
+    def _hear(self, tongue: Tongue, here: hanging.Measures) -> None:
+        """Forgets all words if the language or their look has changed, and measures the ticks' anew."""
+        assert tongue.now is not None
+        assert self._axis is not None
+        set_with = (tongue.now, *(face.toString() for face in self._faces.values()))
+        if set_with == self._set_with:
+            return
+        self._set_with = set_with
+        self._words.clear()
+        self._tick_widths = tick_widths(
+            tongue.now, self._axis.first, self._axis.last, QFontMetricsF(self._face(tongue.now.script))
+        )
 
-        around = max(STAIRCASES, key=lambda around: arrange(lanes, around)[0])
-        shown, self._placed = arrange(lanes, around)
-        while lanes > FEWEST_LANES and (fewer := arrange(lanes - 1, around))[0] >= shown:
-            lanes, self._placed = lanes - 1, fewer[1]
-        highest = max(*(place.lane for place in self._placed), min(FEWEST_LANES, lanes) - 1)
-        self._pitch = (room - label) / highest if highest else 0.0
+    def _left(self, page: reader.TimelinePage) -> Sequence[int]:
+        """The numbers of the events that the filter leaves."""
+        count = len(page.events)
+        if not self._chosen:
+            return range(count)
+        if page.filter == "lanes":
+            wanted = set(self._chosen)
+            return array("q", [i for i, lane in enumerate(page.events.lanes) if lane in wanted])
+        mask = sum(1 << tag for tag in self._chosen)
+        return array("q", [i for i, tags in enumerate(page.events.tags) if tags & mask])
+
+    def _rows(self, page: reader.TimelinePage) -> list[int]:
+        if page.filter == "lanes" and self._chosen:
+            return self._chosen
+        return list(range(len(page.lanes)))
+
+    def _set(
+        self, page: reader.TimelinePage, tongue: Tongue, here: hanging.Measures, number: int, setting: hanging.Setting
+    ) -> Label:
+        """The words of an event, set for the room that there is."""
+        words = self._words.get(number)
+        if words is not None and words.setting == setting:
+            return words
+        one = page.events[number]
+        if len(page.events) > arranging.LARGE:
+            words = plain(one, tongue, setting)
+            if len(self._words) >= KEPT_WORDS:
+                self._words.clear()
+        elif here.upright:
+            words = column(one, tongue, self._face, setting)
+        else:
+            words = label(one, tongue, self._face, setting)
+        self._words[number] = words
+        return words
 
     def _face(self, script: str) -> QFont:
         return self._faces.get(script) or next(iter(self._faces.values()))
-
-    def _label_height(self) -> float:
-        here, lines = self._measures, max((each.lines for each in self._labels), default=1)
-        return here["dateHeight"] + lines * here["lineHeight"] + here["overhang"] if here else 0.0
-
-    def _set_labels(self, tongue: Tongue) -> None:
-        """Sets the labels' words and measures the widest of the ticks', if anything they depend on has changed."""
-        now = tongue.now
-        limit = min(self._measures["labelWidth"], self._measures["width"] / 2)
-        set_with = (now, limit, *(face.toString() for face in self._faces.values()))
-        if now is None or set_with == self._set_with:
-            return
-        self._set_with = set_with
-        self._labels = [label(event, tongue, self._face, limit) for event in self._events]
-        self._gaps = tick_gaps(now, self._events, QFontMetricsF(self._face(now.script)), self._measures["gap"] * 1.5)
-
-    def _rows(self) -> list[tuple[object, ...]]:
-        return [
-            (i, float(mark.start), float(mark.end), placed.lane, placed.min_scale, words.width,
-             words.date, words.date_script, words.title, words.title_script)
-            for i, (mark, placed, words) in enumerate(zip(self._marks, self._placed, self._labels, strict=True))
-        ]  # fmt: skip
 
     # what QML asks
 
     @Slot(float, float)
     def look(self, start: float, scale: float) -> None:
-        """Writes the ticks for a view; those that are there stay while `tickStart` … `tickMax` say that they serve."""
+        """Fetches what a view shows, and its ticks; they serve while it stays within `from` … `most`."""
         now = self._player.tongue.now if self._player else None
-        if self._axis is None or now is None or scale <= 0:
+        here, laid, axis = self._measures, self._layout, self._axis
+        if laid is None or now is None or here is None or axis is None or scale <= 0:
             return
-        self._stretch = ticks.stretch(timeline.View(start, scale), self._measures["width"], self._gaps)
-        shown = self._stretch.ticks
-        self._tick_rows.become([(float(tick.time), ticks.show(tick, now), tick.major) for tick in shown])
-        over = [ticks.context(time, self._stretch.step) for time in (start, *(t.time for t in shown if t.major))]
-        unsaid = {tick.time: ticks.show(tick, now) for tick in over if tick is not None}
-        self._contexts = [{"time": float(time), "text": text} for time, text in sorted(unsaid.items())]
-        self.ticksChanged.emit()
+        view = timeline.View(start, scale)
+        if self._shown is None or not self._shown.serves(view, here.length):
+            self._shown = laid.look(view)
+            self._safely(partial(self._fetch, self._shown), None)
+        if self._stretch is None or not self._stretch.serves(view, here.length):
+            self._stretch = ticks.stretch(view, here.length, self._gaps, axis.scale)
+            self._write(self._stretch, now)
+        self.shownChanged.emit()
 
-    @Slot(float, float, float, float, float, result=int)
-    def touched(self, x: float, above: float, start: float, scale: float, free: float) -> int:
-        """The event touched at `x` along the axis and so much `above` it, -1 for none: one whose label is there; else,
-        near the axis, the nearest within reach. Labels show from 0 to `free`.
+    def _fetch(self, shown: layout.Shown) -> None:
+        """Gives what is to be seen to the lists on the screen."""
+        page, player, here, hung = self._page, self._player, self._measures, self._hung
+        assert page is not None
+        assert player is not None
+        assert here is not None
+        flags, tongue = page.events.flags, player.tongue
+
+        def words(number: int) -> Label:
+            return self._set(page, tongue, here, number, hung.setting)
+
+        labels: dict[Hashable, tuple[object, ...]] = {}
+        for one in shown.labels:
+            its = words(one.number)
+            labels[one.number] = (
+                one.number, float(one.u), float(one.u_end), one.row, one.lane, float(one.extent), flags[one.number],
+                its.width, its.date, its.date_script, its.title, its.title_script, its.lines,
+            )  # fmt: skip
+        self._labels.hold(labels)
+        self._dots.hold(
+            {
+                dot.number: (dot.number, float(dot.u), float(dot.u_end), dot.row, flags[dot.number])
+                for dot in shown.dots
+            }
+        )
+        self._badges.hold(
+            {
+                (badge.row, badge.cell): (
+                    float(badge.u), float(badge.u_first), float(badge.u_last), badge.row, tongue.number(badge.many),
+                    badge.first,
+                )
+                for badge in shown.badges
+            }
+        )  # fmt: skip
+        bars: dict[Hashable, tuple[object, ...]] = {}
+        for bar in shown.bars:
+            its = words(bar.number)
+            bars[bar.number] = (
+                bar.number, float(bar.u), float(bar.u_end), bar.row, bar.lane, its.bar, float(bar.room), bar.titled,
+                flags[bar.number], its.title, its.title_script,
+            )  # fmt: skip
+        self._bars.hold(bars)
+        self._bands.hold({band.number: self._band(page, band, tongue) for band in shown.bands})
+
+    def _band(self, page: reader.TimelinePage, band: layout.Band, tongue: Tongue) -> tuple[object, ...]:
+        title, script = said(page.eras[band.number].title, tongue)
+        return (float(band.u), float(band.u_end), band.level, title, script, *self._tints(page, band.number))
+
+    def _tints(self, page: reader.TimelinePage, number: int) -> tuple[str, str, str]:
+        assert self._player is not None
+        palette = self._player.palette
+        roles = {role: palette.property(role).name() for role in ("ground", "quiet", "ink", "line")}
+        return tints.tints(page.eras[number].colour, number, roles)
+
+    def _write(self, stretch: ticks.Stretch, now: reader.Language) -> None:
+        written = zip(stretch.us, stretch.ticks, strict=True)
+        self._ticks.hold({u: (float(u), ticks.show(tick, now), tick.major) for u, tick in written})
+        self._contexts = [
+            {"u": float(u), "text": "" if tick is None else ticks.show(tick, now)} for u, tick in stretch.contexts
+        ]
+
+    @Slot(float, float, float, float, float, result="QVariantMap")
+    def touched(self, along: float, across: float, start: float, scale: float, free: float) -> dict[str, object]:
+        """What is touched so far along the axis and so far across all rows (from the first one's far side); labels show
+        from 0 to `free`: `number` is an event's, -1 for none; of a badge, `row` and `u` tell which.
         """
-        view, here = timeline.View(start, scale), self._measures
-        for i, (mark, placed) in enumerate(zip(self._marks, self._placed, strict=True)):
-            left, foot = view.x(mark.start), here["reach"] + placed.lane * self._pitch
-            shows = placed.min_scale <= scale and left >= 0 and left + mark.width <= free
-            if shows and left <= x <= left + mark.width and foot <= above <= foot + self._label_height():
-                return i
-        if abs(above) > here["reach"]:
-            return -1
-        found = timeline.nearest(self._marks, self._placed, view, x, here["reach"])
-        return -1 if found is None else found
+        if self._shown is None or not self._hung.row:
+            return {"number": -1, "badge": False}
+        row, above = self._hung.above(across)
+        view = timeline.View(start, scale)
+        found = touched(self._shown, self._hung.divided, view, row, along, above, free)
+        if found is None:
+            return {"number": -1, "badge": False}
+        if isinstance(found, layout.Badge):
+            return {"number": found.first, "badge": True, "row": found.row, "u": float(found.u)}
+        return {"number": found.number, "badge": False}
 
-    @Slot(int, float, float, float, result=float)
-    def bring(self, event: int, start: float, scale: float, free: float) -> float:
-        """The start of the view, moved no further than needed, with an event and its label in the free part."""
-        if self._axis is None or not 0 <= event < len(self._marks):
-            return start
-        return self._axis.fit(timeline.View(start, scale), self._marks[event], (0.0, free)).start
+    @Slot(int, float, float, float, float, result="QVariantList")
+    def opens(self, row: int, u: float, start: float, scale: float, free: float) -> list[float]:
+        """The start and the scale of the view that tells a badge's events apart; nothing where none does."""
+        badges = self._shown.badges if self._shown else ()
+        badge = next((each for each in badges if each.row == row and float(each.u) == u), None)
+        if badge is None or self._layout is None:
+            return []
+        view = self._layout.opens(badge, timeline.View(start, scale), (0.0, free))
+        return [view.start, view.scale] if view else []
+
+    @Slot(int, result="QVariantMap")
+    def place(self, number: int) -> dict[str, object]:
+        """Where an event is on the axis: `there` is false for one that is left out."""
+        place = self._layout.place(number) if self._layout and number >= 0 else None
+        if place is None:
+            return dict(NOWHERE)
+        return {
+            "there": True,
+            "u": float(place.u),
+            "uEnd": float(place.u_end),
+            "row": place.row,
+            "lane": place.lane,
+            "bar": place.bar,
+        }
+
+    @Slot(int, float, float, float, result="QVariantList")
+    def bring(self, number: int, start: float, scale: float, free: float) -> list[float]:
+        """The view, moved no further than needed, with an event and its label in the free part."""
+        place = self._layout.place(number) if self._layout and number >= 0 else None
+        if place is None or self._layout is None:
+            return [start, scale]
+        view = self._layout.axis.fit(timeline.View(start, scale), place.u, place.extent, (0.0, free))
+        return [view.start, view.scale]
 
     @Slot(float, float, float, float, result="QVariantList")
     def fling(self, start: float, scale: float, speed: float, free: float) -> list[float]:
         """The start at which a flick of a speed (px/s) comes to rest, and after how many ms."""
-        if self._axis is None:
+        if self._layout is None:
             return [start, 0.0]
-        view, seconds = self._axis.fling(timeline.View(start, scale), speed, (0.0, free))
+        view, seconds = self._layout.axis.fling(timeline.View(start, scale), speed, (0.0, free))
         return [view.start, seconds * 1000]
 
     @Slot(float, float, float, result=int)
     def firstIn(self, start: float, scale: float, free: float) -> int:
-        """The first event in the free part of a view; where none is, the last before it."""
-        view = timeline.View(start, scale)
-        inside = (i for i, mark in enumerate(self._marks) if 0 <= view.x(mark.start) <= free)
-        before = sum(view.x(mark.start) < 0 for mark in self._marks) - 1
-        return next(inside, max(0, before))
+        """The first event in the free part of a view; where none is, the last before it; -1 where there is none."""
+        found = self._layout.first_in(timeline.View(start, scale), (0.0, free)) if self._layout else None
+        return -1 if found is None else found
+
+    @Slot(int, result=int)
+    def position(self, number: int) -> int:
+        """The place of an event among those that are left, by time; -1 for one that is left out."""
+        if isinstance(self._kept, range):
+            return number if number in self._kept else -1
+        at = bisect_left(self._kept, number)
+        return at if at < len(self._kept) and self._kept[at] == number else -1
+
+    @Slot(int, result=int)
+    def at(self, position: int) -> int:
+        """The event at a place among those that are left; -1 beyond the last."""
+        return self._kept[position] if 0 <= position < len(self._kept) else -1
+
+    @Slot(int, str, result=str)
+    def numbered(self, position: int, _tag: str) -> str:
+        """How many events there are, and which of them one is, in the language of `_tag`, which is the visit's."""
+        if self._player is None or position < 0:
+            return ""
+        return self._player.tongue.said("event_of", event=position + 1, events=len(self._kept))
 
     # what QML reads
 
     def _end(self, last: bool) -> str:
         """What is written at an end of the overview; nothing where all happens at one moment."""
         now = self._player.tongue.now if self._player else None
-        if now is None or self._axis is None:
+        if now is None or self._layout is None or self._axis is None:
             return ""
-        ends = [ticks.moment(self._axis.first), ticks.moment(max(mark.start for mark in self._marks))]
+        axis, scale = self._layout.axis, self._axis.scale
+        begin, end = axis.home or (axis.first, axis.last)
+        ends = [ticks.moment(scale.moment(begin)), ticks.moment(max(scale.moment(begin), scale.moment(end) - 1))]
         form = ticks.Form.YEAR if ends[0].year != ends[1].year else ticks.Form.DAY
         if ends[0][:3] == ends[1][:3]:
             return ""
         parts = ticks.rounded(ends[last])
         return ticks.show(ticks.Tick(ticks.seconds(parts), ticks.Unit.DAY, True, form, parts), now)
 
-    def _density(self) -> list[int]:
-        return timeline.density(self._marks, self._axis, BINS) if self._axis else []
+    def _joints(self) -> list[dict[str, object]]:
+        """Where the scale changes, what is said there, and where that happens next."""
+        if self._axis is None or self._player is None:
+            return []
+        joints = self._axis.scale.joints
+        said = self._player.tongue.said
+        words = [
+            said("scale_closer" if joint.factor > 0 else "scale_wider", factor=abs(joint.factor)) for joint in joints
+        ]
+        after = [float(joint.u) for joint in joints[1:]] + [float("inf")]
+        return [
+            {"u": float(joint.u), "text": text, "room": room}
+            for joint, text, room in zip(joints, words, after, strict=True)
+        ]
+
+    def _headings(self) -> list[dict[str, object]]:
+        """The names of the rows, in order."""
+        if self._layout is None or self._page is None or self._player is None or not self._page.lanes:
+            return []
+        texts: list[reader.Text] = [self._page.lanes[row].title if row >= 0 else {} for row in self._layout.rows]
+        return [dict(zip(("text", "script"), said(text, self._player.tongue), strict=True)) for text in texts]
+
+    def _chips(self) -> list[dict[str, object]]:
+        """What one may filter by."""
+        page, player = self._page, self._player
+        if page is None or player is None or not page.filter:
+            return []
+        texts = [lane.title for lane in page.lanes] if page.filter == "lanes" else page.tags
+        return [dict(zip(("text", "script"), said(text, player.tongue), strict=True)) for text in texts]
+
+    def _heading_width(self) -> float:
+        """The longest of the rows' names in one line."""
+        page, player = self._page, self._player
+        if page is None or player is None or not self._faces:
+            return 0.0
+        names = [said(lane.title, player.tongue) for lane in page.lanes]
+        return max((length(name, self._face(script)) for name, script in names), default=0.0)
+
+    def _eras(self) -> list[dict[str, object]]:
+        """The eras as the overview shows them: from where to where of its length, on which level, in what colour."""
+        if self._layout is None or self._page is None or self._axis is None:
+            return []
+        view, long = self._layout.axis.whole(), self._layout.axis.width
+        now, scale = ticks.UNIX_S + int(self.wall()), self._axis.scale
+        spans = [(era.start, era.until(now)) for era in self._page.eras]
+        found = []
+        for number, ((begin, end), level) in enumerate(zip(spans, layout.levels(spans), strict=True)):
+            first, last = view.along(scale.u(begin)) / long, view.along(scale.u(end)) / long
+            if last > 0 and first < 1:
+                colour = self._tints(self._page, number)[1]
+                found.append({"from": max(0.0, first), "to": min(1.0, last), "level": level, "colour": colour})
+        return found
+
+    def _begin(self) -> list[float]:
+        """The view in which the page opens."""
+        if self._layout is None or self._page is None or self._axis is None:
+            return [0.0, 1.0]
+        axis, view = self._layout.axis, self._page.view
+        if view is None:
+            shown = axis.whole()
+        else:
+            now = ticks.UNIX_S + int(self.wall())
+            shown = axis.show(self._axis.scale.u(view.start), self._axis.scale.u(view.until(now)))
+        return [shown.start, shown.scale]
+
+    def _of_axis(self, name: str, instead: float) -> float:
+        return float(getattr(self._layout.axis, name)) if self._layout else instead
+
+    def _limit(self, name: str) -> float:
+        """Where what is fetched ends to serve."""
+        if self._shown is None or self._stretch is None:
+            return 0.0
+        most = name in ("start", "min_scale")
+        return float((max if most else min)(getattr(self._shown, name), getattr(self._stretch, name)))
 
     ready = Property(bool, lambda self: self._ready, notify=readyChanged)
-    count = Property(int, lambda self: len(self._events), notify=laidOut)
-    pitch = Property(float, lambda self: self._pitch, notify=laidOut)
-    labelHeight = Property(float, lambda self: self._label_height(), notify=laidOut)
-    first = Property(float, lambda self: float(self._axis.first) if self._axis else 0.0, notify=laidOut)
-    last = Property(float, lambda self: float(self._axis.last) if self._axis else 1.0, notify=laidOut)
-    tail = Property(float, lambda self: self._axis.tail if self._axis else 0.0, notify=laidOut)
-    minScale = Property(float, lambda self: self._axis.min_scale if self._axis else 1.0, notify=laidOut)
-    titleLines = Property(int, lambda self: max((each.lines for each in self._labels), default=1), notify=laidOut)
-    maxScale = Property(float, lambda self: self._axis.max_scale if self._axis else 1.0, notify=laidOut)
-    density = Property(list, _density, notify=laidOut)
+    faces = Property(dict, lambda self: self._faces, _set_faces, notify=asked)
+    measures = Property(dict, lambda self: self._given, _set_measures, notify=asked)
+    chosen = Property(list, lambda self: self._chosen, _set_chosen, notify=chosenChanged)
+    laned = Property(bool, lambda self: bool(self._page and self._page.lanes), notify=known)
+    filtered = Property(bool, lambda self: bool(self._page and self._page.filter), notify=known)
+
+    count = Property(int, lambda self: len(self._kept), notify=laidOut)
+    chips = Property(list, _chips, notify=laidOut)
+    headings = Property(list, _headings, notify=laidOut)
+    headingWidth = Property(float, _heading_width, notify=laidOut)
+    eras = Property(list, _eras, notify=laidOut)
+    joints = Property(list, _joints, notify=laidOut)
+    density = Property(list, lambda self: self._layout.density(BINS) if self._layout else [], notify=laidOut)
     begins = Property(str, lambda self: self._end(False), notify=laidOut)
     ends = Property(str, lambda self: self._end(True), notify=laidOut)
-    tickStart = Property(float, lambda self: self._stretch.start if self._stretch else 0.0, notify=ticksChanged)
-    tickEnd = Property(float, lambda self: self._stretch.end if self._stretch else 0.0, notify=ticksChanged)
-    tickMin = Property(float, lambda self: self._stretch.step.min_scale if self._stretch else 0.0, notify=ticksChanged)
-    tickMax = Property(float, lambda self: self._stretch.step.max_scale if self._stretch else 0.0, notify=ticksChanged)
-    contexts = Property(list, lambda self: self._contexts, notify=ticksChanged)
-    marks = Property(Rows, lambda self: self._mark_rows, constant=True)
-    ticks = Property(Rows, lambda self: self._tick_rows, constant=True)
-    faces = Property(dict, lambda self: self._faces, _set_faces, notify=asked)
-    measures = Property(dict, lambda self: self._measures, _set_measures, notify=asked)
+
+    rows = Property(int, lambda self: self._hung.rows, notify=laidOut)
+    rowSize = Property(float, lambda self: self._hung.row, notify=laidOut)
+    baseline = Property(float, lambda self: self._hung.baseline, notify=laidOut)
+    pitch = Property(float, lambda self: self._hung.divided.pitch, notify=laidOut)
+    reach = Property(float, lambda self: self._hung.divided.reach, notify=laidOut)
+    labelSize = Property(float, lambda self: self._hung.divided.label, notify=laidOut)
+    strip = Property(float, lambda self: self._hung.divided.strip, notify=laidOut)
+    barPitch = Property(float, lambda self: self._hung.divided.bar_pitch, notify=laidOut)
+    barWidth = Property(float, lambda self: self._hung.setting.bar, notify=laidOut)
+    dated = Property(bool, lambda self: self._hung.setting.dated, notify=laidOut)
+    titleLines = Property(int, lambda self: self._hung.setting.lines, notify=laidOut)
+    levels = Property(int, lambda self: self._hung.levels, notify=laidOut)
+    scaleSize = Property(float, lambda self: self._hung.scale, notify=laidOut)
+    apart = Property(bool, lambda self: self._hung.apart, notify=laidOut)
+
+    first = Property(float, lambda self: self._of_axis("first", 0.0), notify=laidOut)
+    last = Property(float, lambda self: self._of_axis("last", 1.0), notify=laidOut)
+    tail = Property(float, lambda self: self._of_axis("tail", 0.0), notify=laidOut)
+    minScale = Property(float, lambda self: self._of_axis("min_scale", 1.0), notify=laidOut)
+    maxScale = Property(float, lambda self: self._of_axis("max_scale", 1.0), notify=laidOut)
+    wholeStart = Property(float, lambda self: self._layout.axis.whole().start if self._layout else 0.0, notify=laidOut)
+    wholeScale = Property(float, lambda self: self._layout.axis.whole().scale if self._layout else 1.0, notify=laidOut)
+    begin = Property(list, _begin, notify=laidOut)
+
+    shownStart = Property(float, lambda self: self._limit("start"), notify=shownChanged)
+    shownEnd = Property(float, lambda self: self._limit("end"), notify=shownChanged)
+    shownMin = Property(float, lambda self: self._limit("min_scale"), notify=shownChanged)
+    shownMax = Property(float, lambda self: self._limit("max_scale"), notify=shownChanged)
+    contexts = Property(list, lambda self: self._contexts, notify=shownChanged)
+    labels = Property(Pool, lambda self: self._labels, constant=True)
+    dots = Property(Pool, lambda self: self._dots, constant=True)
+    badges = Property(Pool, lambda self: self._badges, constant=True)
+    bars = Property(Pool, lambda self: self._bars, constant=True)
+    bands = Property(Pool, lambda self: self._bands, constant=True)
+    ticks = Property(Pool, lambda self: self._ticks, constant=True)
 
 
-@QmlElement
-class Event(Placed):
-    """One event of a timeline page, `number` among the others by time."""
-
-    filled = Signal()
-    numberChanged = Signal()
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._number = -1
-        self._date = Wording(self)
-        self._title = Wording(self)
-        self._text = Wording(self)
-        self._picture = Picture(self)
-
-    def _set_number(self, number: int) -> None:
-        if number != self._number:
-            self._number = number
-            self.numberChanged.emit()
-            self._load()
-
-    def _fill(self, player: Player, edition: reader.Edition) -> None:
-        page = edition.page(self._index) if self._index < len(edition.ids) else None
-        if not isinstance(page, reader.TimelinePage) or not 0 <= self._number < len(page.events):
-            return
-        event = page.events[self._number]
-        for wording in (self._date, self._title, self._text):
-            wording.listen(player.tongue)
-        self._date.say(event.date)
-        self._title.say(event.title)
-        self._text.say_rich(event.text)
-        self._picture.show(event.picture, player)
-        self.filled.emit()
-
-    number = Property(int, lambda self: self._number, _set_number, notify=numberChanged)
-    date = Property(Wording, lambda self: self._date, constant=True)
-    title = Property(Wording, lambda self: self._title, constant=True)
-    text = Property(Wording, lambda self: self._text, constant=True)
-    picture = Property(Picture, lambda self: self._picture, constant=True)
+def _mask(kept: Sequence[int], count: int) -> bytearray | None:
+    """1 for each event that is left; None where all are."""
+    if len(kept) == count:
+        return None
+    mask = bytearray(count)
+    for number in kept:
+        mask[number] = 1
+    return mask

@@ -15,6 +15,8 @@ from itertools import count, pairwise
 from math import ceil, floor, inf
 from typing import TYPE_CHECKING, NamedTuple
 
+from kiosk.edition.scaling import EVEN, Joint, Scale
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -33,6 +35,8 @@ DEEP = 100_000
 """From so many years BCE on, ticks have the symbols of geologists (ISO 80000-3 prefixes, IUPAC-IUGS 2011), which are
 the same in all languages."""
 AGES = ((10**9, "Ga"), (10**6, "Ma"), (10**3, "ka"))
+OLDEST = 13_800_000_000
+"""No year is written that is further back than the Big Bang."""
 LEAST_GAP = 4.0
 """No ticks stand closer, in px, whatever the widths say."""
 
@@ -95,25 +99,77 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The ticks from `start` to `end` (s): right until the view leaves them or its scale leaves those of the step."""
+    """The ticks from `start` to `end` (u), and `us`, their places: right until the view leaves them or its scale (px/u)
+    leaves `min_scale` to `max_scale`. `contexts` tell what the labels leave unsaid (None: nothing), each from its u on.
+    """
 
     start: float
     end: float
-    step: Step
+    min_scale: float
+    max_scale: float
     ticks: tuple[Tick, ...]
+    us: tuple[int, ...]
+    contexts: tuple[tuple[float, Tick | None], ...]
 
     def serves(self, view: View, width: float) -> bool:
         """Whether these are the ticks to show in a view so many px wide."""
         inside = self.start <= view.start and view.start + width / view.scale <= self.end
-        return inside and self.step.min_scale <= view.scale < self.step.max_scale
+        return inside and self.min_scale <= view.scale < self.max_scale
 
 
-def stretch(view: View, width: float, gaps: Gaps) -> Stretch:
-    """The ticks for a view so many px wide, and for as much time again on both sides."""
+def stretch(view: View, width: float, gaps: Gaps, scale: Scale = EVEN) -> Stretch:
+    """The ticks for a view so many px wide, and for as much again on both sides.
+
+    On a deep scale each part has the ticks that its own scale has room for, and one where it begins.
+    """
     shown = width / view.scale
-    step = step_at(view.scale, gaps)
     start, end = view.start - shown, view.start + 2 * shown
-    return Stretch(start, end, step, tuple(ticks(start, end, step)))
+    parts = range(scale.stretch(start), scale.stretch(end) + 1)
+    steps = [step_at(view.scale * scale.slopes[part], gaps) for part in parts]
+    slopes = scale.slopes[parts.start : parts.stop]
+    min_scale = max(step.min_scale / slope for step, slope in zip(steps, slopes, strict=True))
+    max_scale = min(step.max_scale / slope for step, slope in zip(steps, slopes, strict=True))
+    joints = scale.joints[parts.start : parts.stop - 1]
+    found: list[tuple[int, Tick]] = []
+    contexts: list[tuple[float, Tick | None]] = []
+    clear = -inf
+    ends: list[float | Joint] = [start, *joints, end]
+    for step, (first, last) in zip(steps, pairwise(ends), strict=True):
+        room = max(LEAST_GAP, _gap(step.unit, gaps)) / min_scale
+        until = inf
+        if isinstance(first, Joint):
+            if first.u >= clear:
+                found.append((first.u, _beginning(first.t)))
+            clear = max(clear, first.u + room)
+        if isinstance(last, Joint):
+            until = last.u - max(room, max(LEAST_GAP, gaps[Unit.YEAR]) / min_scale)
+        begin = first.t if isinstance(first, Joint) else scale.t(first)
+        finish = last.t if isinstance(last, Joint) else scale.t(last)
+        inside = [(scale.u(tick.time), tick) for tick in ticks(begin, finish, step)]
+        within = [(u, tick) for u, tick in inside if clear <= u <= until]
+        found += [(u, tick) for u, tick in within if 1 - tick.parts.year <= OLDEST]
+        if within:
+            clear = max(clear, within[-1][0] + room)
+        contexts += _contexts(begin, [tick for _, tick in inside if tick.major], step, scale)
+    return Stretch(
+        start, end, min_scale, max_scale, tuple(t for _, t in found), tuple(u for u, _ in found), tuple(contexts)
+    )
+
+
+def _beginning(time: int) -> Tick:
+    """The tick where a part of a deep scale begins: a round year."""
+    parts = moment(time)
+    return Tick(time, Unit.YEAR, True, Form.YEAR, parts)
+
+
+def _contexts(begin: float, major: list[Tick], step: Step, scale: Scale) -> Iterator[tuple[float, Tick | None]]:
+    """From where on (u) what is left unsaid, once each, in a part of the scale that begins at a time."""
+    said: Tick | None = None
+    for number, time in enumerate([begin, *(tick.time for tick in major)]):
+        here = context(time, step)
+        if number == 0 or (here and here != said):
+            yield scale.u(max(floor(begin), here.time if here else floor(begin))), here
+        said = here
 
 
 def step_at(scale: float, gaps: Gaps) -> Step:

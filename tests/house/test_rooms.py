@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[2]
 
 EXHIBIT = {"yaml", "pydantic", "pydantic_core", "babel", "markdown_it", "fontTools", "kiosk.places", "kiosk.exhibit"}
 EDITION = {"PIL", "kiosk.places", "kiosk.exhibit", "kiosk.edition"}
+# Editions are read, and timelines laid out by the rules by which the builder laid out those too large for the player.
 EDITIONS = {f"kiosk.edition.{name}" for name in ("reader", "store", "scaling", "arranging")}
 PLAYER = {"PySide6", "shiboken6", "kiosk.places", "kiosk.player", *EDITIONS}
 # A machine.yaml is checked as an exhibit is, at the same desk; its reader knows no more than the format.
@@ -32,7 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "kiosk.edition.reader": {"kiosk.edition.columns"},
     "kiosk.edition.columns": set(),
     "kiosk.edition.scaling": set(),
-    "kiosk.edition.arranging": {"kiosk.edition.scaling"},
+    "kiosk.edition.arranging": set(),
     "kiosk.edition.store": {"kiosk.places", "kiosk.edition.reader"},
     "kiosk.edition.looking": {"kiosk.edition.reader"},
     "kiosk.edition.sticks": {"kiosk.places", "kiosk.edition.store"},
@@ -56,7 +57,10 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 
 # Pure logic: tested by tables, usable without a screen.
-WITHOUT_QT = [f"kiosk.player.{name}" for name in ("visit", "wall", "screen", "timeline", "ticks", "corners")]
+WITHOUT_QT = [
+    f"kiosk.player.{name}"
+    for name in ("visit", "wall", "screen", "timeline", "layout", "laying", "dividing", "ticks", "corners")
+]
 
 PLAYER_LOADS = {"kiosk", "kiosk.places", "kiosk.player", "kiosk.edition", "kiosk.machine"} | {
     "kiosk.edition.arranging",

@@ -132,8 +132,8 @@ def test_ticks_serve_until_the_view_leaves_them_or_their_scale() -> None:
     assert made.serves(View(view.start - 0.9 * screen, view.scale), WIDTH)
     assert not made.serves(View(view.start + 1.1 * screen, view.scale), WIDTH)
     assert not made.serves(View(view.start - 1.1 * screen, view.scale), WIDTH)
-    assert not made.serves(View(view.start, made.step.max_scale), WIDTH)
-    assert not made.serves(View(view.start, made.step.min_scale * 0.999), WIDTH)
+    assert not made.serves(View(view.start, made.max_scale), WIDTH)
+    assert not made.serves(View(view.start, made.min_scale * 0.999), WIDTH)
 
 
 def test_a_stretch_holds_the_ticks_of_the_view_and_of_its_neighbours() -> None:
