@@ -270,7 +270,7 @@ def _keep_apart(first: list[int], us: Sequence[int], lanes: Sequence[int], clear
         for j in first[:place]:
             to = abs(us[i] - us[j])
             earlier, later = (i, j) if us[i] < us[j] else (j, i)
-            if lanes[later] >= lanes[earlier] and to < clear[j]:
+            if lanes[later] >= lanes[earlier] and 0 < to < clear[j]:
                 clear[i] = min(clear[i], to)
 
 
