@@ -186,7 +186,7 @@ def _free_lane(lanes: list[list[Bar]], new: Bar, words: float) -> int | None:
 
 
 def _with_room(lane: list[Bar]) -> list[Bar]:
-    following = [*(bar.u for bar in lane[1:]), inf]
+    following = [*(bar.u for bar in lane), inf][1:]
     return [bar._replace(room=room) for bar, room in zip(lane, following, strict=True)]
 
 

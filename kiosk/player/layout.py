@@ -14,7 +14,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import count, pairwise
 from math import ceil, floor, log2
 from typing import NamedTuple, Protocol
 
@@ -164,14 +164,13 @@ def sticky(begin: float, end: float, extent: float, left: float, right: float) -
 
 def levels(spans: Sequence[tuple[int, int]]) -> list[int]:
     """The level of each [start, end), so that none overlap on one: nested ones are above what they lie in."""
-    free: list[int] = []
-    found = [0] * len(spans)
+    found: dict[int, int] = {}
     for i in sorted(range(len(spans)), key=lambda i: (spans[i][0], -spans[i][1], i)):
         begin, end = spans[i]
-        level = next((level for level, until in enumerate(free) if until <= begin), len(free))
-        free[level : level + 1] = [end]
-        found[i] = level
-    return found
+        overlapped = {j: level for j, level in found.items() if spans[j][1] > begin}
+        lowest = max((level + 1 for j, level in overlapped.items() if spans[j][1] >= end), default=0)
+        found[i] = next(level for level in count(lowest) if level not in overlapped.values())
+    return [found[i] for i in range(len(spans))]
 
 
 @dataclass(slots=True)
@@ -200,8 +199,8 @@ class Row:
 class Layout:
     """All of a page. Made by `lay_out`.
 
-    `axis` says how far one may go; `rows` are the ids of the curator's lanes (-1: none), in order; `bar_lanes` are used, `count` is how many
-    events there are. Numbers of events are those in the columns.
+    `axis` says how far one may go; `rows` are the ids of the curator's lanes (-1: none), in order; `bar_lanes` are how
+    many lanes of bars are made use of; `count` is how many events there are. Events have the numbers of the columns.
     """
 
     def __init__(
@@ -288,11 +287,11 @@ class Layout:
             cell = us[begin] >> power
             end = bisect_left(us, (cell + 1) << power, begin, last)
             until = bisect_left(worded, end, place)
-            count = end - begin - (until - place)
-            if count:
+            many = end - begin - (until - place)
+            if many:
                 apart = set(worded[place:until])
                 one = next(i for i in range(begin, end) if i not in apart)
-                if count == 1:
+                if many == 1:
                     dots.append(Dot(numbers[one], us[one], self._until(numbers[one]), number))
                 else:
                     other = next(i for i in range(end - 1, begin, -1) if i not in apart)
@@ -300,7 +299,7 @@ class Layout:
                     low, high = (cell << power) + keep, ((cell + 1) << power) - keep
                     middle = min(max(middle, low), max(low, high))
                     badges.append(
-                        Badge(middle, number, (power, cell), count, numbers[one], numbers[other], us[one], us[other])
+                        Badge(middle, number, (power, cell), many, numbers[one], numbers[other], us[one], us[other])
                     )
             begin, place = end, until
 
@@ -370,7 +369,7 @@ class Layout:
         counts = [0] * bins
         for us, _ in self._all():
             places = [0, *(bisect_left(us, border) for border in borders), len(us)]
-            counts = [count + end - begin for count, (begin, end) in zip(counts, pairwise(places), strict=True)]
+            counts = [sofar + end - begin for sofar, (begin, end) in zip(counts, pairwise(places), strict=True)]
         return counts
 
     def _all(self) -> list[tuple[Sequence[int], Sequence[int]]]:
