@@ -147,10 +147,15 @@ def deep(first: int, last: int, times: Sequence[int], more: Sequence[int] = ()) 
     for finest in count(1):
         past = _inhabited(pivot, [*_bounds(pivot, first, finest, -1)], happen)
         future = _inhabited(pivot, [*_bounds(pivot, last, finest, 1)], happen)
-        _thin(pivot, past, future, happen)
-        youngest = abs((past or future or [pivot + 1])[0] - pivot)
-        unit = YEAR_S * 10 ** max(0, floor(log10(max(1.0, youngest / YEAR_S))))
-        made = _scale(_factors(pivot, past, unit), _factors(pivot, future, unit), pivot, last)
+        while True:
+            youngest = abs((past or future or [pivot + 1])[0] - pivot)
+            unit = YEAR_S * 10 ** max(0, floor(log10(max(1.0, youngest / YEAR_S))))
+            before, after = _factors(pivot, past, unit), _factors(pivot, future, unit)
+            past, future = [bound for bound, _ in before], [bound for bound, _ in after]
+            if len(past) + len(future) <= MOST_STRETCHES:
+                break
+            _thin(pivot, past, future, happen)
+        made = _scale(before, after, pivot, last)
         if made.u(last) - made.u(first) < FITS:
             return made
         if len(past) + len(future) <= 2:
@@ -203,14 +208,13 @@ def _inhabited(pivot: int, bounds: list[int], happen: Callable[[int, int], int])
 
 
 def _thin(pivot: int, past: list[int], future: list[int], happen: Callable[[int, int], int]) -> None:
-    """Leaves no more stretches than there may be: those in which least happens become one with the next."""
-    while len(past) + len(future) > MOST_STRETCHES:
-        _, way, place = min(
-            (happen([pivot, *way][place], way[place + 1]), number, place)
-            for number, way in enumerate((past, future))
-            for place in range(len(way) - 1)
-        )
-        (past, future)[way].pop(place)
+    """Makes one of two neighbours in which least happens; of those that are equal, in the middle."""
+    _, _, way, place = min(
+        (happen([pivot, *way][place], way[place + 1]), abs(2 * place + 2 - len(way)), number, place)
+        for number, way in enumerate((past, future))
+        for place in range(len(way) - 1)
+    )
+    (past, future)[way].pop(place)
 
 
 def _factors(pivot: int, bounds: list[int], unit: int) -> list[tuple[int, int]]:

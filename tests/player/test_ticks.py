@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.edition.reader import Calendar, Language
+from kiosk.edition.scaling import extent
 from kiosk.player.ticks import (
     Form,
     Moment,
@@ -145,6 +146,86 @@ def test_a_stretch_holds_the_ticks_of_the_view_and_of_its_neighbours() -> None:
         assert there <= {tick.time for tick in made.ticks}
 
 
+# a deep scale
+
+BIG_BANG, TODAY = seconds(Moment(1 - 13_800_000_000)), seconds(Moment(2021, 10, 17))
+AGES = [BIG_BANG, *(seconds(Moment(2021 - 2 * 10**power)) for power in range(9, 0, -1))]
+DEEP = extent("deep", AGES, [TODAY]).scale
+
+
+def on_screen(begin: int, end: int) -> list[str]:
+    """What stands on a screen that shows this much of a deep scale."""
+    view = View(DEEP.u(begin), WIDTH / (DEEP.u(end) - DEEP.u(begin)))
+    made = stretch(view, WIDTH, GAPS, DEEP)
+    return [show(t, ENGLISH) for u, t in zip(made.us, made.ticks, strict=True) if view.start <= u <= view.u(WIDTH)]
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "expected"),
+    [
+        (
+            BIG_BANG,
+            TODAY,
+            "10 Ga, 1 Ga, 100 Ma, 10 Ma, 1 Ma, 100 ka, 10000 BC, 5000 BC, 1000, 1900, 1950, 2000",
+        ),
+        (
+            seconds(Moment(1 - 600_000_000)),
+            seconds(Moment(1 - 20_000_000)),
+            "600 Ma, 500 Ma, 400 Ma, 300 Ma, 200 Ma, 100 Ma, 90 Ma, 80 Ma, 70 Ma, 60 Ma, 50 Ma, 40 Ma, 30 Ma, 20 Ma",
+        ),
+        (
+            seconds(Moment(-1999)),
+            seconds(Moment(1950)),
+            "2000 BC, 1000 BC, 1, 1000, 1100, 1200, 1300, 1400, 1500, 1600, 1700, 1800, "
+            "1900, 1910, 1920, 1930, 1940, 1950",
+        ),
+        (
+            seconds(Moment(2021, 10, 4, 20)),
+            seconds(Moment(2021, 10, 5, 8)),
+            "20:00, 21:00, 22:00, 23:00, 5 Oct, 01:00, 02:00, 03:00, 04:00, 05:00, 06:00, 07:00, 08:00",
+        ),
+    ],
+)
+def test_each_stretch_of_a_deep_scale_has_its_own_ticks(begin: int, end: int, expected: str) -> None:
+    assert ", ".join(on_screen(begin, end)).replace("\N{NO-BREAK SPACE}", " ") == expected
+
+
+@settings(max_examples=200)
+@given(where=st.floats(0, 1), closer=st.floats(0, 1))
+def test_ticks_of_a_deep_scale_never_meet(where: float, closer: float) -> None:
+    first = DEEP.u(BIG_BANG)
+    scale = 1800 / -first * 10 ** (7 * closer)
+    made = stretch(View(first * (1 - where), scale), WIDTH, GAPS, DEEP)
+    assert made.serves(View(first * (1 - where), scale), WIDTH)
+    for (u, before), (later, after) in pairwise(zip(made.us, made.ticks, strict=True)):
+        assert u < later
+        for at in (made.min_scale, scale):
+            assert (later - u) * at >= max(GAPS[before.unit], GAPS[after.unit]) * 0.999
+    assert all(DEEP.u(tick.time) == u for u, tick in zip(made.us, made.ticks, strict=True))
+
+
+def test_every_change_of_scale_has_its_tick() -> None:
+    first = DEEP.u(BIG_BANG)
+    made = stretch(View(first, WIDTH / -first), WIDTH, GAPS, DEEP)
+    assert {joint.u for joint in DEEP.joints} <= set(made.us)
+
+
+def test_nothing_is_older_than_the_big_bang() -> None:
+    first = DEEP.u(BIG_BANG)
+    made = stretch(View(first * 1.2, WIDTH / -first), WIDTH, GAPS, DEEP)
+    assert min(tick.time for tick in made.ticks) >= BIG_BANG
+
+
+def test_what_is_left_unsaid_is_said_from_where_it_holds() -> None:
+    begin, end = DEEP.u(seconds(Moment(1898, 6))), DEEP.u(seconds(Moment(1901)))
+    view = View(begin, WIDTH / (end - begin))
+    made = stretch(view, WIDTH, GAPS, DEEP)
+    # Before 1900 there are years, after it months, of 1900 and then of 1901.
+    said = [(u, show(tick, ENGLISH) if tick else "") for u, tick in made.contexts if u <= end]
+    assert said == [(said[0][0], ""), (DEEP.joints[-1].u, "1900"), (end, "1901")]
+    assert said[0][0] <= begin
+
+
 # words
 
 
@@ -216,7 +297,7 @@ def test_one_axis_reaches_from_the_big_bang_to_a_day(power: int) -> None:
     """At every scale, around both its ends."""
     for centre in (seconds(Moment(1 - 13_800_000_000)), seconds(Moment(2026, 11, 22))):
         view = View(centre - 960 / 10**power, 10.0**power)
-        shown = [tick for tick in stretch(view, 1920, GAPS).ticks if view.start <= tick.time <= view.time(1920)]
+        shown = [tick for tick in stretch(view, 1920, GAPS).ticks if view.start <= tick.time <= view.u(1920)]
         assert 2 <= len(shown) <= 40
         assert len({show(tick, ENGLISH) for tick in shown if tick.form is Form.YEAR}) == sum(
             tick.form is Form.YEAR for tick in shown
