@@ -81,7 +81,8 @@ def check(path: Path, waiting: Console | None = None) -> Checked:
     problems = [*reading.problems, *_pictures(reading.pictures, waiting)]
     folder = path if path.is_dir() else path.parent
     problems += fonts_of(folder)[1]
-    problems += uncovered(folder, texts)
+    signs = [Written(("events",), sign, place) for sheet in reading.sheets for sign, place in sheet.signs.items()]
+    problems += uncovered(folder, [*texts, *signs])
     if reading.exhibit is not None:
         problems += _colours(reading.exhibit, texts)
     return Checked(path, in_order(problems), _content(reading))

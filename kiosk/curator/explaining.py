@@ -16,7 +16,7 @@ from kiosk.exhibit.languages import language
 from kiosk.exhibit.problems import Place, printable
 from kiosk.exhibit.reading import Reading, read
 from kiosk.exhibit.tree import MapNode, TextNode
-from kiosk.exhibit.words import NOTHING
+from kiosk.exhibit.words import NOTHING, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,23 @@ def run(exhibits: Sequence[Path], form: str) -> int:
 
 
 def explained(reading: Reading) -> Iterator[Explained]:
-    """Every event's date, in the order in which they are written; of an exhibit with errors, too."""
+    """Every event's date, in the order in which they are written, those of spreadsheets last; of an exhibit with
+    errors, too.
+    """
     tags = [text.value for text in written(reading.files) if text.fields == ("languages",) and language(text.value)]
     words = reading.exhibit.words if reading.exhibit else NOTHING
+    yield from _inline(reading, tags, words)
+    for sheet in reading.sheets:
+        for place, text, date, error, own in sheet.dates():
+            if date is None:
+                fault = DateError(error.message, error.remedy) if error else None
+                yield Explained(place, text, None, fault, {}, frozenset())
+            else:
+                shown = {tag: date.shown(tag, words) for tag in tags} | dict(own)
+                yield Explained(place, text, date, None, shown, frozenset(own))
+
+
+def _inline(reading: Reading, tags: Sequence[str], words: Table) -> Iterator[Explained]:
     for event, place in items(reading.files, "events"):
         node = event.get("date")
         if not isinstance(node, TextNode):

@@ -23,11 +23,12 @@ from kiosk.exhibit.fonts import fonts_of
 from kiosk.exhibit.model import Exhibit
 from kiosk.exhibit.problems import Place, Problem, in_order
 from kiosk.exhibit.reading import Reading, read
+from kiosk.exhibit.spreadsheets import ChangedError
 
 Progress = Callable[[int, int, str, float | None], None]
 """Called with how many pictures are done, of how many, the name of one, and the seconds left if that can be told."""
 
-PASSING = frozenset({"disk-full", "disk-read-only", "disk-forbidden", "disk-failed", "store-busy"})
+PASSING = frozenset({"disk-full", "disk-read-only", "disk-forbidden", "disk-failed", "store-busy", "exhibit-changed"})
 """Codes of problems that are not in the exhibit, and may be gone at the next try."""
 
 ROOM_TO_SPARE = 64 * 2**20
@@ -139,7 +140,12 @@ class _Builder:
             return Built(None, None, in_order([*self._reading.problems, *unreadable]), changed=False)
         prepared = {name: picture for name, picture in found.items() if isinstance(picture, Prepared)}
         self._timelines.mkdir()
-        written = document(self._exhibit, prepared, self._timelines, self._fonts)
+        try:
+            written = document(self._exhibit, prepared, self._timelines, self._fonts)
+        except ChangedError as fault:
+            self._cache.close()
+            problem = Place(self._exhibit.folder).error("exhibit-changed", f"{fault} while it was read.", "Try again.")
+            return Built(None, None, in_order([*self._reading.problems, problem]), changed=False)
         edition, changed = self._edition(written, prepared)
         self._cache.close()
         warnings = [replace(problem, severity="warning") for problem in unreadable]

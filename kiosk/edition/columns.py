@@ -28,13 +28,11 @@ _SIZES = {"q": 8, "d": 8, "I": 4, "i": 4, "b": 1, "B": 1}
 
 
 def write(file: Path, columns: Mapping[str, "array[Any]"], records: Iterable[bytes], count: int) -> None:
-    """Write `count` things: each column has an entry of each, and there are as many records.
+    """Write `count` things: once the last record was given, each column has an entry of each.
 
     Raises ValueError where that is not so, and OSError if the disk refuses. What was written need not be on disk yet.
     """
-    if any(len(column) != count for column in columns.values()):
-        raise ValueError("the columns are not of one length")
-    typed = {name: (column.typecode, len(column)) for name, column in columns.items()}
+    typed = {name: (column.typecode, count) for name, column in columns.items()}
     typed |= {RECORDS: ("q", count + 1), SUMS: ("I", count)}
     sizes = [_SIZES[code] * length for code, length in typed.values()]
     places = dict(zip(typed, accumulate((size + -size % 8 for size in sizes), initial=HEAD), strict=False))
@@ -48,6 +46,8 @@ def write(file: Path, columns: Mapping[str, "array[Any]"], records: Iterable[byt
             sums.append(crc32(record))
         if len(sums) != count:
             raise ValueError(f"{len(sums)} records of {count} things")
+        if any(len(column) != count for column in columns.values()):
+            raise ValueError("the columns are not of one length")
         head = {}
         for name, column in {**columns, RECORDS: offsets, SUMS: sums}.items():
             data = _little(column).tobytes()

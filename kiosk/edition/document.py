@@ -12,11 +12,11 @@ from kiosk.edition.reader import CLOSING, FONTS, FORMAT, MEDIA, TIMELINES
 from kiosk.exhibit.colours import roles
 from kiosk.exhibit.dates import Certainty, Date
 from kiosk.exhibit.languages import language
-from kiosk.exhibit.model import CaptionPage, Era, Event, Exhibit, ImagePage, Scene, TimelinePage
+from kiosk.exhibit.model import CaptionPage, Era, Exhibit, Happening, ImagePage, Scene, Streamed, TimelinePage
 from kiosk.exhibit.words import merged
 
 Json: TypeAlias = dict[str, Any]
-Pictured: TypeAlias = ImagePage | CaptionPage | Event | Scene
+Pictured: TypeAlias = ImagePage | CaptionPage | Happening | Scene
 
 SCENES_MADE = 8
 SECONDS_EACH = 8.0
@@ -24,7 +24,7 @@ SECONDS_EACH = 8.0
 
 def pictures_of(exhibit: Exhibit) -> list[str]:
     """The originals that the exhibit names, relative to its folder, each once and in the order a visitor meets them."""
-    return list(dict.fromkeys(one.image for one in _pictured(exhibit) if one.image))
+    return list(dict.fromkeys(_pictures(exhibit)))
 
 
 def document(exhibit: Exhibit, pictures: Mapping[str, Prepared], folder: Path, fonts: Sequence[Carried] = ()) -> bytes:
@@ -41,8 +41,7 @@ def languages_of(exhibit: Exhibit) -> list[Json]:
     words = merged(exhibit.languages, exhibit.words)
     found = [(tag, language(tag)) for tag in exhibit.languages]
     # A timeline's axis says BCE where its events do.
-    dates = (date for page in exhibit.pages if isinstance(page, TimelinePage) for date in _dates(page))
-    common_era = any(date.era == "CE" for date in dates)
+    common_era = any(_common_era(page) for page in exhibit.pages if isinstance(page, TimelinePage))
     return [
         {
             "tag": tag,
@@ -58,13 +57,24 @@ def languages_of(exhibit: Exhibit) -> list[Json]:
     ]
 
 
-def _pictured(exhibit: Exhibit) -> Iterator[Pictured]:
-    yield from exhibit.attract.scenes
+def _pictures(exhibit: Exhibit) -> Iterator[str]:
+    yield from (scene.image for scene in exhibit.attract.scenes)
     for page in exhibit.pages:
-        if isinstance(page, TimelinePage):
-            yield from page.events
+        if not isinstance(page, TimelinePage):
+            yield from [page.image] if page.image else []
+        elif isinstance(page.events, Streamed):
+            yield from page.events.images
         else:
-            yield page
+            yield from (event.image for event in page.events if event.image)
+
+
+def _common_era(page: TimelinePage) -> bool:
+    """Whether anything on the page is dated BCE or CE."""
+    if any(era.date.era == "CE" for era in page.eras):
+        return True
+    if isinstance(page.events, Streamed):
+        return page.events.common_era
+    return any(event.date.era == "CE" for event in page.events)
 
 
 class _Document:
@@ -159,14 +169,14 @@ class _Document:
 
     def _timeline(self, page: TimelinePage) -> Json:
         tags = timelines.tags_of(page, self._exhibit.languages)
-        file = self._folder / timelines.write(page, tags, self._event, self._folder)
-        name = f"{TIMELINES}/{file.name}"
-        self._timelines[name] = file.stat().st_size
+        written = timelines.write(page, tags, self._event, self._folder)
+        name = f"{TIMELINES}/{written.name}"
+        self._timelines[name] = written.size
         eras = sorted(page.eras, key=lambda era: (era.date.start, -era.date.end))
         return {
             "scale": page.scale,
-            "range": _stretch([page.range] if page.range else _dates(page)),
-            "view": _stretch([page.start_view]) if page.start_view else None,
+            "range": written.range,
+            "view": _stretch(page.start_view) if page.start_view else None,
             "filter": page.filter or "",
             "tags": tags,
             "lanes": [{"id": lane.id, "title": self._text(lane.title)} for lane in page.lanes],
@@ -185,11 +195,11 @@ class _Document:
             **_doubt(era.date),
         }
 
-    def _date(self, dated: Event | Era) -> dict[str, str]:
+    def _date(self, dated: Happening | Era) -> dict[str, str]:
         own, words = dated.shown or {}, self._exhibit.words
         return {tag: own.get(tag) or dated.date.shown(tag, words) for tag in self._exhibit.languages}
 
-    def _event(self, event: Event) -> Json:
+    def _event(self, event: Happening) -> Json:
         """What is not in the columns of `kiosk.edition.timelines`."""
         record: Json = {"date": self._date(event), "title": self._text(event.title), **_doubt(event.date)}
         if event.text:
@@ -228,15 +238,8 @@ class _Document:
         }
 
 
-def _dates(page: TimelinePage) -> list[Date]:
-    """All that is dated on the page."""
-    return [*(event.date for event in page.events), *(era.date for era in page.eras)]
-
-
-def _stretch(dates: Sequence[Date]) -> tuple[int, int, bool]:
-    """From the first of some dates to the last, and whether any of them goes on to this day."""
-    now = any(date.certainties[1] is Certainty.NOW for date in dates)
-    return min(date.start for date in dates), max(date.end for date in dates), now
+def _stretch(date: Date) -> tuple[int, int, bool]:
+    return date.start, date.end, date.certainties[1] is Certainty.NOW
 
 
 def _doubt(date: Date) -> Json:

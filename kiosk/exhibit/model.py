@@ -7,14 +7,26 @@ listed in `Page`.
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Protocol, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    ValidationInfo,
+    WrapValidator,
+)
 from pydantic.fields import FieldInfo
 
 from kiosk.exhibit.dates import Certainty, Date, DateError, parse
+from kiosk.exhibit.rich import Block
 from kiosk.exhibit.text import MOST_LANGUAGES, RichText, Tag, Text
 from kiosk.exhibit.wording import CURLY_QUOTES, Fault, refuse
 
@@ -108,13 +120,14 @@ def _date(value: Any, info: ValidationInfo) -> Date:
             Fault("bad-date", "a date is wanted here.", "Write one such as 2021-10-05, or 1902, or c. 500 BCE.")
         )
     # All that were read are kept for `kiosk.exhibit.timelines`, which looks at them as they are written.
-    known: dict[str, Date] = info.context.setdefault("dates", {}) if info.context else {}
-    if value not in known:
+    known: dict[str, Date | None] = info.context.setdefault("dates", {}) if info.context else {}
+    date = known.get(value)
+    if date is None:
         try:
-            known[value] = parse(value)
+            date = known[value] = parse(value)
         except DateError as error:
             raise refuse(Fault("bad-date", error.message, error.remedy)) from error
-    return known[value]
+    return date
 
 
 def has_ends(date: Date) -> bool:
@@ -130,9 +143,15 @@ def _stretch(value: Any, info: ValidationInfo) -> Date:
     return date
 
 
+def lasts(date: Date) -> bool:
+    """Whether a date is a stretch of time with both its ends, as an era has them."""
+    stretch = date.last is not None or date.precision not in ("second", "minute", "day", "ago")
+    return has_ends(date) and stretch and not date.members
+
+
 def _era(value: Any, info: ValidationInfo) -> Date:
     date = _stretch(value, info)
-    if date.last is None and (date.members or date.precision in ("second", "minute", "day", "ago")):
+    if not lasts(date):
         message = f"“{value}” is no stretch of time that an era could last."
         example = "252 Ma to 201 Ma" if date.precision == "ago" else "1957 to 1975"
         raise refuse(Fault("era-without-length", message, f"Write from when to when, such as “{example}”."))
@@ -329,6 +348,76 @@ class Era(Part):
     """Its colour, in quotes; left out: one of the look's."""
 
 
+class Happening(Protocol):
+    """What events have, whether they are written in the page or in a spreadsheet: see `Event`."""
+
+    @property
+    def date(self) -> Date: ...
+    @property
+    def shown(self) -> Mapping[str, str] | None: ...
+    @property
+    def title(self) -> Mapping[str, str]: ...
+    @property
+    def text(self) -> Mapping[str, tuple[Block, ...]] | None: ...
+    @property
+    def image(self) -> str | None: ...
+    @property
+    def alt(self) -> Mapping[str, str] | None: ...
+    @property
+    def credit(self) -> Mapping[str, str] | None: ...
+    @property
+    def weight(self) -> int: ...
+    @property
+    def lane(self) -> str | None: ...
+    @property
+    def tags(self) -> Sequence[Mapping[str, str]]: ...
+    @property
+    def opens(self) -> str | None: ...
+
+
+class Streamed(ABC):
+    """Events that are not held but read when they are asked for, and what is known of all of them."""
+
+    @abstractmethod
+    def __len__(self) -> int: ...
+
+    @abstractmethod
+    def __getitem__(self, number: int) -> Happening: ...
+
+    def __iter__(self) -> Iterator[Happening]:
+        return (self[number] for number in range(len(self)))
+
+    @abstractmethod
+    def in_order(self) -> Sequence[int]:
+        """The numbers of the events in the order of time."""
+
+    @property
+    @abstractmethod
+    def images(self) -> Sequence[str]:
+        """Every picture, once."""
+
+    @property
+    @abstractmethod
+    def tags(self) -> Sequence[str]:
+        """Every tag, once, in the first language."""
+
+    @property
+    @abstractmethod
+    def common_era(self) -> bool:
+        """Whether any date is shown with BCE or CE."""
+
+
+if TYPE_CHECKING:
+    EventList: TypeAlias = Sequence[Event] | Streamed
+else:
+    EventList = Annotated[
+        tuple[Event, ...],
+        Field(min_length=1),
+        _at_most(20_000, "events"),
+        WrapValidator(lambda value, read: value if isinstance(value, Streamed) else read(value)),
+    ]
+
+
 class TimelinePage(PagePart):
     """Events on a true time axis, whatever order they are written in."""
 
@@ -349,8 +438,8 @@ class TimelinePage(PagePart):
     """Rows for events that belong together, from the top; left out: all events in one."""
     eras: Annotated[tuple[Era, ...], _at_most(MOST_ERAS, "eras of a timeline")] = ()
     """Stretches of time behind the events."""
-    events: Annotated[tuple[Event, ...], _at_most(20_000, "events")] = Field(min_length=1)
-    """The events, 5 to 200 of them at best."""
+    events: EventList
+    """The events, 5 to 200 of them at best; or the name of a spreadsheet with up to a million: see “Spreadsheets”."""
 
 
 Page = ImagePage | CaptionPage | TimelinePage

@@ -5,16 +5,19 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from kiosk.exhibit import whole
 from kiosk.exhibit.drafts import Draft
+from kiosk.exhibit.files import FaultError
 from kiosk.exhibit.languages import language
-from kiosk.exhibit.model import PAGES, Exhibit, Page, Section
+from kiosk.exhibit.model import PAGES, Exhibit, Page, Section, TimelinePage
 from kiosk.exhibit.pages import Pages, kind_of
 from kiosk.exhibit.problems import Place, Problem, in_order
+from kiosk.exhibit.sheets import NO_ROWS, Setting, Sheet, looks_like_a_file, read_sheet
+from kiosk.exhibit.timelines import Seen, lane_ids, lane_names
 from kiosk.exhibit.tree import ListNode, MapNode, Node, TextNode
 from kiosk.exhibit.validation import Checker, plain
 from kiosk.exhibit.whole import Mention
@@ -37,7 +40,9 @@ class Reading:
     files: tuple[Path, ...]
     """Every YAML file that was read, or looked for."""
     pictures: tuple[Mention, ...]
-    """Every picture file that is named and there, at each place where it is named."""
+    """Every picture file that is named and there, at each place where it is named; in a spreadsheet at the first."""
+    sheets: tuple[Sheet, ...]
+    """Every spreadsheet that was read."""
 
 
 def read(folder: Path) -> Reading:
@@ -76,6 +81,9 @@ class _Reader:
         self.pages = Pages(file, self.context)
         self.problems = self.pages.problems
         self.pictures: list[Mention] = []
+        self.languages: list[str] = []
+        self.sheets: list[Sheet] = []
+        self.seen: dict[Draft, Seen] = {}
 
     def read(self) -> Reading:
         exhibit: Exhibit | None = None
@@ -90,11 +98,15 @@ class _Reader:
                 self.problems.append(source.of(node).error("not-an-exhibit", message, remedy))
         failed = any(problem.severity == "error" for problem in self.problems)
         return Reading(
-            None if failed else exhibit, _capped(self.problems), tuple(self.pages.files), tuple(self.pictures)
+            exhibit=None if failed else exhibit,
+            problems=_capped(self.problems),
+            files=tuple(self.pages.files),
+            pictures=tuple(self.pictures),
+            sheets=tuple(self.sheets),
         )
 
     def _exhibit(self, root: MapNode, checker: Checker) -> Exhibit | None:
-        languages = _languages(root.get("languages"))
+        self.languages = languages = _languages(root.get("languages"))
         self.context["first"] = languages[0] if languages else "en"
         groups = list(self._groups(root, checker))
         self.pages.give_ids()
@@ -145,6 +157,9 @@ class _Reader:
     def _section(self, group: _Group, checker: Checker) -> Section | None:
         pages: list[Page] = []
         for draft in group.pages:
+            events = draft.node.get("events")
+            if draft.cls is TimelinePage and isinstance(events, TextNode) and looks_like_a_file(events.value):
+                self._sheet(draft, events)
             page, problems = draft.checker.make(PAGES[draft.data["page"]], draft.node, draft.data)
             self.problems += problems
             if page:
@@ -155,10 +170,37 @@ class _Reader:
         self.problems += problems
         return section
 
+    def _sheet(self, draft: Draft, events: TextNode) -> None:
+        """Read the spreadsheet that a timeline's events stand in."""
+        ids = {name for page in self.pages.found if isinstance(name := page.data.get("id"), str)}
+        lanes = lane_ids(draft)
+        languages = self.languages or [self.context["first"]]
+        seen = Seen(draft, ids, lanes, languages)
+        setting = Setting(languages, self.pages.folder, draft.checker.at, lane_names(draft), lanes)
+        self.seen[draft] = seen
+        draft.data["events"] = NO_ROWS
+        try:
+            sheet = read_sheet(events.value, setting, seen.entry)
+        except FaultError as error:
+            fault = replace(error.fault, code=error.fault.code.replace("media-", "spreadsheet-"))
+            self.problems.append(draft.checker.fault(events, fault))
+            return
+        self.sheets.append(sheet)
+        self.problems += sheet.problems
+        draft.data["events"] = sheet.events
+        if sheet.lanes:
+            draft.data["lanes"] = sheet.lanes
+        if sheet.eras:
+            written = draft.data.get("eras", [])
+            draft.data["eras"] = [*written, *sheet.eras] if isinstance(written, list) else written
+
     def _whole(self, frame: Draft, groups: Sequence[_Group], languages: Sequence[str]) -> None:
         sections = [Draft(Section, group.node, frame.checker, {}) for group in groups if group.node]
-        self.problems += whole.check(frame, sections, self.pages.found, languages)
+        self.problems += whole.check(frame, sections, self.pages.found, languages, self.seen)
         self.pictures, problems = whole.pictures([frame, *self.pages.found], self.pages.folder)
+        self.pictures += [
+            Mention(path, "beside", place) for sheet in self.sheets for path, place in sheet.pictures.items()
+        ]
         self.problems += problems
         self.problems += whole.words(frame, languages)
         self.problems += self.pages.strays()

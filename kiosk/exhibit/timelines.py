@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kiosk.exhibit.dates import Certainty, Date, doubt
+from kiosk.exhibit.dates import Certainty, Date, DateError, doubt, parse
 from kiosk.exhibit.drafts import Draft, texts_of
 from kiosk.exhibit.labels import named
 from kiosk.exhibit.model import MOST_TAGS, has_ends
@@ -36,22 +36,41 @@ class Entry:
     place: Callable[[str], Place]
 
 
-def check(page: Draft, entries: Iterable[Entry], pages: Collection[str], languages: Sequence[str]) -> Iterator[Problem]:
-    """All that is wrong with a timeline as a whole; `pages` are the ids of all pages."""
+def check(page: Draft, pages: Collection[str], languages: Sequence[str], seen: Seen | None = None) -> Iterator[Problem]:
+    """All that is wrong with a timeline as a whole; `pages` are the ids of all pages.
+
+    `seen` has looked at its events already, if they are not written in the page.
+    """
     lanes = [lane for lane in _items(page, "lanes") if lane.get("id") is not None]
     yield from ids_twice(((lane, page.checker) for lane in lanes), "lane")
     yield from _doubts(page)
-    seen = _Seen(page, pages, _ids(lanes), languages)
-    for entry in entries:
-        yield from seen.entry(entry)
+    if seen is None:
+        seen = Seen(page, pages, lane_ids(page), languages)
+        for entry in entries_of(page):
+            yield from seen.entry(entry)
     yield from seen.lanes(lanes)
     yield from seen.filter()
     yield from seen.times()
 
 
+def lane_ids(page: Draft) -> list[str]:
+    """The ids of the lanes that are written in the page, each once."""
+    return list(dict.fromkeys(name for lane in _items(page, "lanes") if (name := _said(lane, "id"))))
+
+
+def lane_names(page: Draft) -> dict[str, str]:
+    """The id of each lane by its titles and its id."""
+    found: dict[str, str] = {}
+    for lane in _items(page, "lanes"):
+        title = lane.get("title")
+        texts = texts_of(title, page.checker).values() if title is not None else ()
+        found |= {text.value: _said(lane, "id") for text in texts}
+    return {name: lane for name, lane in found.items() if lane} | {lane: lane for lane in lane_ids(page)}
+
+
 def entries_of(page: Draft) -> Iterator[Entry]:
     """The events that are written in the page."""
-    dates, checker = page.checker.context.get("dates", {}), page.checker
+    checker = page.checker
     for item in _items(page, "events"):
 
         def place(name: str, item: MapNode = item) -> Place:
@@ -61,7 +80,7 @@ def entries_of(page: Draft) -> Iterator[Entry]:
         tags = item.get("tags")
         texts = [texts_of(tag, checker) for tag in tags.items] if isinstance(tags, ListNode) else []
         yield Entry(
-            date=dates.get(_said(item, "date")),
+            date=_date(page, item, "date"),
             lane=_said(item, "lane"),
             tags=[{tag: text.value for tag, text in each.items()} for each in texts if each],
             opens=_said(item, "opens"),
@@ -86,7 +105,7 @@ class _Count:
 
 
 @dataclass(slots=True)
-class _Seen:
+class Seen:
     """What the events seen so far have come to."""
 
     page: Draft
@@ -103,6 +122,10 @@ class _Seen:
     first: Date | None = None
     last: Date | None = None
     to_now: bool = False
+    span: Date | None = None
+
+    def __post_init__(self) -> None:
+        self.span = self._bounds("range")
 
     def entry(self, entry: Entry) -> Iterator[Problem]:
         """Look at one more event."""
@@ -112,7 +135,7 @@ class _Seen:
             yield from self._tag(tag, entry)
         if entry.lane:
             self.used.add(entry.lane)
-        elif self.lane_ids:
+        else:
             self.without_lane.add(lambda: entry.place(""))
         if self.told >= MOST_TOLD:
             return
@@ -133,8 +156,7 @@ class _Seen:
         if self.last is None or date.end > self.last.end:
             self.last = date
         self.to_now = self.to_now or _to_now(date)
-        bounds = self._bounds("range")
-        if bounds is not None and not _overlap(date, bounds):
+        if self.span is not None and not _overlap(date, self.span):
             self.outside.add(lambda: entry.place("date"))
         else:
             self.inside += 1
@@ -163,13 +185,12 @@ class _Seen:
         )
 
     def _bounds(self, name: str) -> Date | None:
-        dates: dict[str, Date] = self.page.checker.context.get("dates", {})
-        date = dates.get(_said(self.page.node, name))
+        date = _date(self.page, self.page.node, name)
         return date if date is not None and has_ends(date) else None
 
     def lanes(self, lanes: Sequence[MapNode]) -> Iterator[Problem]:
         """Lanes without events, and events without a lane."""
-        if self.without_lane.place:
+        if self.lane_ids and self.without_lane.place:
             message = f"{self.without_lane.subject('event', 'has', 'have')} no “lane”, and the page has lanes."
             remedy = "What has none stands below the others, in a row without a heading."
             yield self.without_lane.place.warning("lane-missing", message, remedy)
@@ -221,7 +242,7 @@ class _Seen:
 
     def times(self) -> Iterator[Problem]:
         """Events, eras and the first view outside of the range, and a scale in vain."""
-        span = self._bounds("range")
+        span = self.span
         if span is not None and self.outside.place and not self.inside:
             node = self.page.node.get("range")
             if node is not None:
@@ -241,9 +262,8 @@ class _Seen:
         yield from self._deep(span)
 
     def _eras(self) -> Iterator[tuple[Node, Date]]:
-        dates: dict[str, Date] = self.page.checker.context.get("dates", {})
         for era in _items(self.page, "eras"):
-            node, date = era.get("date"), dates.get(_said(era, "date"))
+            node, date = era.get("date"), _date(self.page, era, "date")
             if node is not None and date is not None:
                 yield node, date
 
@@ -308,8 +328,16 @@ def _items(page: Draft, name: str) -> list[MapNode]:
     return [item for item in node.items if isinstance(item, MapNode)] if isinstance(node, ListNode) else []
 
 
-def _ids(lanes: Iterable[MapNode]) -> list[str]:
-    return list(dict.fromkeys(name for lane in lanes if (name := _said(lane, "id"))))
+def _date(page: Draft, node: MapNode, name: str) -> Date | None:
+    """What a date was read as, None if it is none."""
+    known: dict[str, Date | None] = page.checker.context.setdefault("dates", {})
+    written = _said(node, name)
+    if written and written not in known:
+        try:
+            known[written] = parse(written)
+        except DateError:
+            known[written] = None
+    return known.get(written)
 
 
 def _said(node: MapNode, name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,9 +37,16 @@ class Mention:
 
 
 def check(
-    frame: Draft, sections: Sequence[Draft], pages: Sequence[Draft], languages: Sequence[str]
+    frame: Draft,
+    sections: Sequence[Draft],
+    pages: Sequence[Draft],
+    languages: Sequence[str],
+    seen: Mapping[Draft, timelines.Seen],
 ) -> Iterator[Problem]:
-    """All that is wrong with the whole: ids, what ``opens``, translations, lengths, the number of pages."""
+    """All that is wrong with the whole: ids, what ``opens``, translations, lengths, the number of pages.
+
+    `seen` have looked at the events of timelines that stand in spreadsheets.
+    """
     yield from ids_twice(((draft.node, draft.checker) for draft in pages), "page")
     yield from ids_twice(((draft.node, draft.checker) for draft in sections), "section")
     yield from _opens(frame, pages)
@@ -52,7 +59,7 @@ def check(
     names = {name for draft in pages if isinstance(name := draft.data.get("id"), str)}
     for draft in pages:
         if draft.cls is TimelinePage:
-            yield from timelines.check(draft, timelines.entries_of(draft), names, languages)
+            yield from timelines.check(draft, names, languages, seen.get(draft))
 
 
 def pictures(drafts: Iterable[Draft], folder: Folder) -> tuple[list[Mention], list[Problem]]:

@@ -8,7 +8,8 @@ A file of cases (``cases/*.txt``) holds cases one below the other:
     the whole answer, word for word; “nothing” when all is well
 
 “⍽” stands for a no-break space and “⇥” for a tab. In brackets stands what the YAML is: the whole ``[exhibit]``, a
-``[page]`` of a small exhibit, ``[more]`` fields of it below its one page, or the file ``[pages/return.yaml]``.
+``[page]`` of a small exhibit, ``[more]`` fields of it below its one page, the file ``[pages/return.yaml]``, or a
+spreadsheet ``[events.csv]`` of a timeline; ``[events.csv: lanes: …]`` has more of that timeline's fields.
 The answers are written anew by ``python -m tests.exhibit.cases``, for a person to read the difference.
 """
 
@@ -28,6 +29,7 @@ FOLDER = Path(__file__).with_name("cases")
 RULE = "---------- answers ----------"
 
 HEAD = "format: 1\ntitle: Mir\nlanguages: [en]\n"
+SHEET = "pages:\n  - page: timeline\n    id: history\n    title: History\n    events: media/events.csv\n"
 PAGE = "pages:\n  - {page: caption, id: mir, title: Mir, text: A station.}\n"
 FILES = {
     "media/launch.jpg": b"\xff\xd8\xff",
@@ -77,6 +79,11 @@ def exhibit_of(case: Case, folder: Path) -> None:
         "page": f"{HEAD}pages:\n{case.yaml}",
         "more": f"{HEAD}{PAGE}{case.yaml}",
     }
+    if case.kind.startswith("events.csv"):
+        more = case.kind.removeprefix("events.csv").removeprefix(": ")
+        texts[case.kind] = HEAD.replace("[en]", "[en, fr]" if "fr" in case.name else "[en]") + SHEET
+        texts[case.kind] += f"    {more}\n" if more else ""
+        (folder / "media/events.csv").write_text(case.yaml, "utf-8", newline="")
     listed = "pages:\n  - pages/return.yaml\n" if case.kind == "pages/return.yaml" else ""
     text = texts.get(case.kind, HEAD + listed)
     (folder / "exhibit.yaml").write_text(text, "utf-8", newline="")
