@@ -65,20 +65,22 @@ def arrange(
     gap: float,
     least_scale: float = 0.0,
     around: float = 0.25,
+    lone: float = 0.5,
 ) -> list[Placed]:
     """Gives each label its lane and the scale from which it shows, the most important first; places in order.
 
     `gap` is the least distance between a label's end and the next label or stem (px). Below `least_scale` (px/u)
     nothing is ever seen, so all lanes that are free from there on are equally good. `around` is how many labels'
     extents at that scale neighbours may stand apart to be set as steps of one staircase: few show more labels on a wide
-    screen and closer in, one or more on a high and narrow screen. ValueError if there is no lane.
+    screen and closer in, one or more on a high and narrow screen. `lone` is how high (0 to 1) one stands that has no
+    neighbours. ValueError if there is no lane.
     """
     if lanes < 1:
         raise ValueError("labels need at least one lane")
     rooms = [extent + gap for extent in extents]
     widest = max(rooms, default=0.0)
     window = widest * around / least_scale if least_scale else inf
-    heights = _heights(us, weights, window)
+    heights = _heights(us, weights, window, lone)
     links = _Links(importance(us, weights))
     lane_of, scale_of = [0] * len(us), [inf] * len(us)
     for i in links.in_order():
@@ -97,7 +99,7 @@ def arrange(
     return [Placed(lane, scale) for lane, scale in zip(lane_of, scale_of, strict=True)]
 
 
-def _heights(us: Sequence[int], weights: Sequence[int], window: float) -> list[float]:
+def _heights(us: Sequence[int], weights: Sequence[int], window: float, lone: float) -> list[float]:
     """How high each label should stand if it may choose, from 0 to 1.
 
     Neighbours best step down like a staircase, as later stems then end below the words of earlier labels. So one with
@@ -109,7 +111,7 @@ def _heights(us: Sequence[int], weights: Sequence[int], window: float) -> list[f
         places = peers[weight]
         earlier = bisect_left(places, u) - bisect_left(places, u - window)
         later = bisect_left(places, u + window) - bisect_right(places, u)
-        heights.append(later / (earlier + later) if earlier + later else 0.5)
+        heights.append(later / (earlier + later) if earlier + later else lone)
     return heights
 
 

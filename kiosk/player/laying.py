@@ -14,7 +14,7 @@ from operator import sub
 from kiosk.edition import arranging
 from kiosk.edition.arranging import STEPS
 from kiosk.edition.scaling import DAY_S, EVEN, Scale
-from kiosk.player.layout import TINY, TO_NOW, Band, Bar, Columns, Geometry, Layout, Row, levels
+from kiosk.player.layout import TINY, TO_NOW, Band, Bar, Columns, Geometry, Layout, Row, index_of, levels
 from kiosk.player.timeline import LEAST_ZOOM, Axis
 
 SPAN = 1
@@ -74,7 +74,7 @@ def lay_out(
 
 
 def _some(column: array[int], numbers: Sequence[int], kind: str) -> array[int]:
-    return column if len(numbers) == len(column) else array(kind, [column[number] for number in numbers])
+    return column if len(numbers) == len(column) else array(kind, map(column.__getitem__, numbers))
 
 
 def _kept(columns: Columns, rows: Sequence[int], keep: Sequence[int] | None) -> Sequence[int]:
@@ -147,14 +147,15 @@ def _bars(
     """The bars of each row: spans long enough to be seen as such on the whole, each where no other is at its time."""
     flags, weights = columns.flags, columns.weights
     spans: list[tuple[int, int, int, int]] = []
-    for number in numbers if geometry.bar_lanes > 0 else ():
-        if flags[number] & SPAN:
-            end = columns.ends[number]
-            if now is not None and flags[number] & TO_NOW:
-                end = max(end, now)
-            u, u_end = scale.u(columns.starts[number]), scale.u(end)
-            if (u_end - u) * axis.min_scale >= geometry.bar:
-                spans.append((-weights[number], u - u_end, u, number))
+    # Nothing shorter (s) is long enough wherever it is.
+    least = geometry.bar / axis.min_scale / max(scale.slopes)
+    for number in _lasting(columns, least) if geometry.bar_lanes > 0 else ():
+        end = columns.ends[number]
+        if now is not None and flags[number] & TO_NOW:
+            end = max(end, now)
+        u, u_end = scale.u(columns.starts[number]), scale.u(end)
+        if (u_end - u) * axis.min_scale >= geometry.bar and index_of(numbers, number) is not None:
+            spans.append((-weights[number], u - u_end, u, number))
     standing: list[list[list[Bar]]] = [[[] for _ in range(geometry.bar_lanes)] for _ in ids]
     for _, length, u, number in nsmallest(MOST_BARS, spans):
         row = ids.index(columns.lanes[number]) if len(ids) > 1 or ids[0] >= 0 else 0
@@ -165,6 +166,12 @@ def _bars(
             at = bisect_left(standing[row][lane], u, key=_begin)
             standing[row][lane].insert(at, new._replace(lane=lane))
     return [sorted(bar for lane in lanes for bar in _with_room(lane)) for lanes in standing]
+
+
+def _lasting(columns: Columns, least: float) -> list[int]:
+    """The numbers of all spans of at least so many seconds, and of those that go on to now."""
+    events = enumerate(zip(columns.flags, columns.starts, columns.ends, strict=True))
+    return [number for number, (flag, start, end) in events if flag & SPAN and (end - start >= least or flag & TO_NOW)]
 
 
 def _begin(bar: Bar) -> int:
@@ -196,14 +203,27 @@ def _rows(
     """The moments of each row; their labels are still to be placed."""
     if len(ids) == 1 and not bars[0]:
         return [Row(us, numbers, b"", [], [])]
-    barred = {bar.number for of_row in bars for bar in of_row}
-    lanes, rows = columns.lanes, []
+    if len(ids) == 1:
+        gone = sorted(at for at in (index_of(numbers, bar.number) for bar in bars[0]) if at is not None)
+        return [Row(_without(us, gone), _without(array("I", numbers), gone), b"", [], bars[0])]
+    where = {row: array("I") for row in ids}
+    for i, lane in enumerate(_some(columns.lanes, numbers, "b")):
+        where[lane].append(i)
+    rows = []
     for row, of_row in zip(ids, bars, strict=True):
-        which = [
-            i for i, number in enumerate(numbers) if (len(ids) == 1 or lanes[number] == row) and number not in barred
-        ]
-        rows.append(Row(array("q", [us[i] for i in which]), array("I", [numbers[i] for i in which]), b"", [], of_row))
+        own = array("I", map(numbers.__getitem__, where[row]))
+        gone = sorted(at for at in (index_of(own, bar.number) for bar in of_row) if at is not None)
+        places = array("q", map(us.__getitem__, where[row]))
+        rows.append(Row(_without(places, gone), _without(own, gone), b"", [], of_row))
     return rows
+
+
+def _without(column: array[int], gone: list[int]) -> array[int]:
+    """A column without what is at these places, in order."""
+    left = array(column.typecode)
+    for before, after in pairwise([-1, *gone, len(column)]):
+        left += column[before + 1 : after]
+    return left
 
 
 def _words(
@@ -234,7 +254,8 @@ def _words_of_own(row: Row, extents: Sequence[float], weights: Sequence[int], ge
     least, best = axis.min_scale, -1
     placed: list[arranging.Placed] = []
     for around in STAIRCASES:
-        tried = arranging.arrange(row.us, own, weight, max(1, geometry.label_lanes), geometry.gap, least, around)
+        lanes = max(1, geometry.label_lanes)
+        tried = arranging.arrange(row.us, own, weight, lanes, geometry.gap, least, around, geometry.lone)
         shown = sum(each.min_scale <= scale for scale in (least, CLOSER * least) for each in tried)
         if shown > best:
             best, placed = shown, tried
@@ -260,7 +281,7 @@ def _words_alike(
     elif len(row.numbers) == len(columns.starts):
         lanes, steps = placement
     else:
-        lanes, steps = (bytes([column[number] for number in row.numbers]) for column in placement)
+        lanes, steps = (bytes(map(column.__getitem__, row.numbers)) for column in placement)
     by_step = [array("I") for _ in range(arranging.ALWAYS + 1)]
     add = [each.append for each in by_step]
     for i, step in enumerate(steps):

@@ -44,7 +44,8 @@ class Columns(Protocol):
 
 class Geometry(NamedTuple):
     """What there is room for, in px: `width` along the axis, `margin` at both its ends, `gap` between labels; lanes of
-    labels and of bars in each row; the least length of a `bar`; the diameters of a `badge` and of a `dot`.
+    labels and of bars in each row; the least length of a `bar`; the diameters of a `badge` and of a `dot`; how high (0 to
+    1) a `lone` label stands.
     """
 
     width: float
@@ -55,6 +56,7 @@ class Geometry(NamedTuple):
     bar: float
     badge: float
     dot: float
+    lone: float = 0.5
 
     @property
     def cell(self) -> float:
@@ -152,6 +154,10 @@ class Shown:
         return inside and self.min_scale <= view.scale < self.max_scale
 
 
+OVERLAP = 0.02
+"""Of the shorter of two eras, by which they may overlap and still be neighbours."""
+
+
 def sticky(begin: float, end: float, extent: float, left: float, right: float) -> tuple[float, float]:
     """Where the words of a bar or an era stand, and how much of them has room; all px along the axis.
 
@@ -167,10 +173,15 @@ def levels(spans: Sequence[tuple[int, int]]) -> list[int]:
     found: dict[int, int] = {}
     for i in sorted(range(len(spans)), key=lambda i: (spans[i][0], -spans[i][1], i)):
         begin, end = spans[i]
-        overlapped = {j: level for j, level in found.items() if spans[j][1] > begin}
+        overlapped = {j: level for j, level in found.items() if not _follows(spans[i], spans[j])}
         lowest = max((level + 1 for j, level in overlapped.items() if spans[j][1] >= end), default=0)
         found[i] = next(level for level in count(lowest) if level not in overlapped.values())
     return [found[i] for i in range(len(spans))]
+
+
+def _follows(span: tuple[int, int], before: tuple[int, int]) -> bool:
+    """Whether one begins where another ends, but for the little that ends overlap which are not dated closely."""
+    return before[1] - span[0] <= OVERLAP * min(span[1] - span[0], before[1] - before[0])
 
 
 @dataclass(slots=True)
@@ -321,7 +332,7 @@ class Layout:
             for bar in row.bars:
                 if bar.number == number:
                     return Place(at, bar.lane, True, u, bar.u_end, bar.extent)
-            i = _index(row.numbers, number)
+            i = index_of(row.numbers, number)
             if i is not None:
                 return Place(at, row.lanes[i], False, u, self._until(number), self._extent(number))
         return None
@@ -378,6 +389,7 @@ class Layout:
         return [*((row.us, row.numbers) for row in self._made), *bars]
 
 
-def _index(numbers: Sequence[int], number: int) -> int | None:
+def index_of(numbers: Sequence[int], number: int) -> int | None:
+    """Where a number is among others in order; None if it is not."""
     i = bisect_left(numbers, number)
     return i if i < len(numbers) and numbers[i] == number else None
