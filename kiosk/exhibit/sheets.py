@@ -269,9 +269,9 @@ class _Reader:
         if not len(sheet.events) and not broken:
             remedy = "Write one a row, below a first row with the names of the columns."
             sheet.problems.append(place.error("empty", "this spreadsheet has no events.", remedy))
-        for held in ("title", "text"):
+        for held in ("title", "text", *(["lane"] if sheet.lanes else [])):
             columns = self._heads.languages.get(held, {})
-            if self._setting.languages[0] not in columns:
+            if self._setting.languages[0] not in columns:  # an error, and told already
                 continue
             if missing := [tag for tag in self._setting.languages if tag not in columns]:
                 message = f"“{self._name(held)}” has no column in {listed(map(named, missing))}."

@@ -26,7 +26,8 @@ def blocks(text: str) -> tuple[tuple[Block, ...], list[str]]:
     `<p>`, `<br>`, `<b>`, `<strong>`, `<i>` and `<em>` are; of `<a>` the words are. A text without `<p>` and `<br>` has
     its own line breaks, and a paragraph after each empty line.
     """
-    if "<" not in text and "&" not in text and "\n" not in text:
+    text = text.strip()
+    if "<" not in text and "&" not in text and "\n" not in text and "\r" not in text:
         return ((Block("p", escape(text, quote=False)),) if text else ()), []
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     reader = _Reader(spaced=not re.search(r"<(?:p|br)\b", text, re.IGNORECASE))

@@ -27,6 +27,7 @@ ENDINGS = (".csv", ".tsv", ".txt", ".tab")
 
 _LONGEST_LINE = 2**20
 _BLOCK = 2**20
+_MOST_TOLD = 20
 _BOM = b"\xef\xbb\xbf"
 _SAVE = "Save it again, as “CSV UTF-8 (comma delimited)” or “Text CSV” with the character set Unicode (UTF-8)."
 
@@ -146,7 +147,11 @@ class Spreadsheet:
         if "expected after" in error:
             message = f"in row {self._number} a text goes on after the quotation mark that ends it."
             self.problems.append(place.error("quote-in-text", message, "Double every quotation mark inside a text."))
-            return True
+            return len(self.problems) < _MOST_TOLD
+        if "new-line" in error:
+            message = f"in row {self._number} a line ends in another way than in the rows before."
+            self.problems.append(place.error("line-ends", message, "Save it anew in a spreadsheet program."))
+            return False
         message = f"in row {self._number} a quotation mark begins a text that never ends."
         self.problems.append(
             place.error("quote-not-closed", message, "Close it, or double it where it is a sign of the text.")
