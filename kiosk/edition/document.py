@@ -172,7 +172,7 @@ class _Document:
         written = timelines.write(page, tags, self._event, self._folder)
         name = f"{TIMELINES}/{written.name}"
         self._timelines[name] = written.size
-        eras = sorted(page.eras, key=lambda era: (era.date.start, -era.date.end))
+        eras = sorted(page.eras, key=lambda era: (era.start, -era.end))
         return {
             "scale": page.scale,
             "range": written.range,
@@ -187,8 +187,8 @@ class _Document:
     def _era(self, era: Era) -> Json:
         return {
             "date": self._date(era),
-            "start": era.date.start,
-            "end": era.date.end,
+            "start": era.start,
+            "end": era.end,
             "approximate": era.date.approximate,
             "title": self._text(era.title),
             "colour": era.colour,

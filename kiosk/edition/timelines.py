@@ -71,7 +71,7 @@ class _Writer:
         self._lanes: dict[str | None, int] = {lane.id: number for number, lane in enumerate(page.lanes)}
         self._first = next(iter(tags[0])) if tags else ""
         self._bits = {tag[self._first]: 1 << number for number, tag in enumerate(tags)}
-        self._eras = [(era.date.start, era.date.end) for era in page.eras]
+        self._eras = [(era.start, era.end) for era in page.eras]
         self._span = (page.range.start, page.range.end) if page.range else None
         self._to_now = any(_to_now(era.date) for era in page.eras)
         self.starts, self.ends, self.weights = array("q"), array("q"), array("B")

@@ -46,7 +46,11 @@ def interval(whole: str, first: End, last: End, era: Era = "", *, utc: bool = Fa
     if isinstance(first, Point) and isinstance(last, Point):
         # From some time in the early 19th century to 1820 is in order, though the one may end after the other.
         exact = isinstance(first.span, Moment)
-        if last.span.start < first.span.start or (exact and last.span.end < first.span.end):
+        reversed_ = last.span.start < first.span.start or (exact and last.span.end < first.span.end)
+        if isinstance(first.span, Ago) and isinstance(last.span, Ago):
+            # A round age begins long before it: 1,200 to 1,000 million years ago is in order.
+            reversed_ = last.span.years > first.span.years
+        if reversed_:
             ends = [with_era(Date(end, era=era, utc=utc)).shown("en") for end in (last, first)]
             raise DateError(
                 f"“{whole}” ends before it begins.", f"Write the earlier date first: “{ends[0]} to {ends[1]}”."

@@ -25,7 +25,8 @@ from pydantic import (
 )
 from pydantic.fields import FieldInfo
 
-from kiosk.exhibit.dates import Certainty, Date, DateError, parse
+from kiosk.exhibit.dates import Certainty, Date, DateError, Point, parse
+from kiosk.exhibit.datespans import Ago
 from kiosk.exhibit.rich import Block
 from kiosk.exhibit.text import MOST_LANGUAGES, RichText, Tag, Text
 from kiosk.exhibit.wording import CURLY_QUOTES, Fault, refuse
@@ -346,6 +347,18 @@ class Era(Part):
     """At most seven words."""
     colour: Annotated[str, AfterValidator(_colour)] | None = Field(None, examples=['"#812B92"'])
     """Its colour, in quotes; left out: one of the look's."""
+
+    @property
+    def start(self) -> int:
+        """The first second. An age is the boundary itself, so that where one era ends at 1000 Ma the next begins."""
+        first = self.date.first
+        return first.span.middle if isinstance(first, Point) and isinstance(first.span, Ago) else self.date.start
+
+    @property
+    def end(self) -> int:
+        """The second after the last."""
+        last = self.date.last
+        return last.span.middle if isinstance(last, Point) and isinstance(last.span, Ago) else self.date.end
 
 
 class Happening(Protocol):

@@ -336,6 +336,17 @@ def test_what_is_left_out_of_a_timeline_is_made_of_its_events(tmp_path: Path) ->
     assert page.range == Stretch(page.eras[0].start, page.events[1].end)
 
 
+def test_eras_of_round_ages_meet_at_the_boundary(tmp_path: Path) -> None:
+    eras = [{"date": "1200 Ma to 1000 Ma", "title": "Stenian"}, {"date": "1000 Ma to 720 Ma", "title": "Tonian"}]
+    events = [{"date": "900 Ma", "title": "Rodinia"}]
+    written = {"page": "timeline", "id": "then", "title": "Then", "scale": "deep", "events": events, "eras": eras}
+    page = read_back(tmp_path, pages=[written]).page(0)
+    assert isinstance(page, TimelinePage)
+    stenian, tonian = page.eras
+    assert stenian.end == tonian.start
+    assert (tonian.end - tonian.start) // 31_556_952 == 280_000_000
+
+
 def test_tags_are_kept_only_where_visitors_choose_by_them(tmp_path: Path) -> None:
     page = read_back(tmp_path, pages=[TIMELINE | {"filter": "lanes"}]).page(0)
     assert isinstance(page, TimelinePage)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kiosk.exhibit import datewords
 from kiosk.exhibit.datereckoning import DAY, day_at, days_before, from_julian, to_julian
 from kiosk.exhibit.dates import Date, DateError, Point, doubt, parse
-from kiosk.exhibit.datespans import Moment
+from kiosk.exhibit.datespans import Ago, Moment, Span
 from kiosk.exhibit.languages import language
 from kiosk.exhibit.words import table
 from tests.exhibit.datemaker import DATES, SETS
@@ -94,9 +94,11 @@ def test_circa(mark: str, plain: str) -> None:
         ("1914 to 1914", Moment(1914), None),
         ("1850 to c. 1860", Moment(1850), Moment(1860)),
         ("2021-10-05 08:55", Moment(2021, 10, 5, 8, 55), None),
+        ("1200 Ma to 1000 Ma", Ago(1_200_000_000, 100_000_000), Ago(1_000_000_000, 1_000_000_000)),
+        ("320 to 300 Ma", Ago(320_000_000, 10_000_000), Ago(300_000_000, 100_000_000)),
     ],
 )
-def test_parts(written: str, first: Moment, last: Moment | None) -> None:
+def test_parts(written: str, first: Span, last: Span | None) -> None:
     points = [Point(moment) for moment in (first, last) if moment]
     read = parse(written)
     assert [Point(point.span) for point in read.points] == points
@@ -312,6 +314,11 @@ def test_an_exhibit_may_say_circa_in_its_own_way() -> None:
         ("5 October 21", "“5 October 21” has a year of 2 digits.", "Write all four: “1921”, “2021”."),
         ("AD 79 CE", "“AD 79 CE” names its era twice.", "Write “79 AD”."),
         ("1918 to 1914", "“1918 to 1914” ends before it begins.", "Write the earlier date first: “1914 to 1918”."),
+        (
+            "300 to 320 Ma",
+            "“300 to 320 Ma” ends before it begins.",
+            "Write the earlier date first: “320 million years ago to 300 million years ago”.",
+        ),
         (
             "5–3 October 2021",
             "“5–3 October 2021” ends before it begins.",
