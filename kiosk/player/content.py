@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import partial
+from itertools import pairwise
 
 import shiboken6
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
@@ -281,5 +283,6 @@ def face(edition: reader.Edition, section: int) -> int:
 def moments(page: reader.TimelinePage) -> list[float]:
     """Where a timeline's events stand between its first (0) and its last (1), no two closer than a hundredth."""
     starts = page.events.starts
-    span = max(1, starts[-1] - starts[0])
-    return sorted({round((start - starts[0]) / span, 2) for start in starts})
+    first, span = starts[0], max(1, starts[-1] - starts[0])
+    borders = [bisect_left(starts, first + (2 * each - 1) * span // 200) for each in range(1, 101)]
+    return [each / 100 for each, (begin, end) in enumerate(pairwise([0, *borders, len(starts)])) if begin < end]

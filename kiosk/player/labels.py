@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil
 
@@ -10,16 +10,22 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from kiosk.edition import reader
 from kiosk.player import ticks
-from kiosk.player.typesetter import balanced
+from kiosk.player.hanging import Setting
+from kiosk.player.typesetter import balanced, wrapped
 from kiosk.player.wording import Tongue
 
 SHAPES = ((2, 1.0), (2, 1.25), (2, 1.5), (3, 1.25), (3, 1.6), (3, 2.0))
 """What is tried to set a label's title: in how many lines, and how much wider than a label should be."""
+DATE_LINES = 2
+"""As many lines a date has at most in a column."""
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The words of an event, the scripts they are in, and their room: `width` px, and lines of title."""
+    """The words of an event as they are set, the scripts they are in, and their room: `width` px, and lines of title.
+    `alone` is the width (px) of the title in one line, `bar_lines` what it takes beside an upright bar, and `longest`
+    that of its longest word, or of its date; where that is wider than the label, it takes `date_lines`.
+    """
 
     date: str
     date_script: str
@@ -27,43 +33,85 @@ class Label:
     title_script: str
     width: float
     lines: int
+    alone: float
+    bar_lines: int
+    setting: Setting
+    longest: float = 0.0
+    date_lines: int = 1
+
+    @property
+    def bar(self) -> float:
+        """The width of the title along a bar, or beside an upright one."""
+        return self.setting.bar or self.alone
 
 
-def label(event: reader.Event, tongue: Tongue, face: Callable[[str], QFont], limit: float) -> Label:
-    """The label of an event in the visit's language, no wider than `limit` if its title can be set so in two lines.
+Face = Callable[[str], QFont]
+"""The font for a script."""
 
-    `face` gives the font for a script.
-    """
-    date, date_script = _said(event.date, tongue)
-    title, title_script = _said(event.title, tongue)
+
+def label(event: reader.Event, tongue: Tongue, face: Face, setting: Setting) -> Label:
+    """The label of an event in the visit's language, no wider than wanted if its title can be set so in two lines."""
+    date, date_script = said(event.date, tongue)
+    title, title_script = said(event.title, tongue)
     count, width = 0, 0.0
-    for lines, wider in SHAPES:
-        count, width = balanced(title, face(title_script), limit * wider)
+    for lines, wider in (shape for shape in SHAPES if shape[0] <= setting.lines):
+        count, width = balanced(title, face(title_script), setting.width * wider)
         if count <= lines:
             break
-    alone = QFontMetricsF(face(date_script)).horizontalAdvance(date)
-    return Label(date, date_script, title, title_script, max(ceil(alone) + 1, width), min(count, SHAPES[-1][0]))
+    alone = length(title, face(title_script))
+    if setting.lines == 1:
+        count, width = 1, alone
+    room = max(length(date, face(date_script)) if setting.dated else 0.0, width)
+    return Label(date, date_script, title, title_script, room, min(count, setting.lines), alone, 1, setting)
 
 
-def _said(text: reader.Text, tongue: Tongue) -> tuple[str, str]:
+def column(event: reader.Event, tongue: Tongue, face: Face, setting: Setting) -> Label:
+    """The label of an event in a column, and its title in that beside an upright bar."""
+    date, date_script = said(event.date, tongue)
+    title, title_script = said(event.title, tongue)
+    font = face(title_script)
+    lines = min(wrapped(title, font, setting.width), setting.lines)
+    beside = wrapped(title, font, setting.bar) if setting.bar else 1
+    longest = max(length(word, font) for word in title.split() or [""])
+    longest = max(longest, length(date, face(date_script)))
+    alone = length(title, font)
+    dated = min(wrapped(date, face(date_script), setting.width), DATE_LINES)
+    return Label(date, date_script, title, title_script, setting.width, lines, alone, beside, setting, longest, dated)
+
+
+def plain(event: reader.Event, tongue: Tongue, setting: Setting) -> Label:
+    """The label of one of very many events, in the room that all have."""
+    date, date_script = said(event.date, tongue)
+    title, title_script = said(event.title, tongue)
+    width, lines = setting.width, setting.lines
+    return Label(date, date_script, title, title_script, width, lines, width, lines, setting)
+
+
+def length(text: str, font: QFont) -> float:
+    """The width of a line of text, px."""
+    return ceil(QFontMetricsF(font).horizontalAdvance(text)) + 1.0
+
+
+def said(text: reader.Text, tongue: Tongue) -> tuple[str, str]:
+    """A text in the visit's language, and the script it is in."""
     language = tongue.choose(text)
     return (text.get(language.tag, ""), language.script) if language else ("", "Latn")
 
 
-def tick_gaps(
-    language: reader.Language, events: Iterable[reader.Event], metrics: QFontMetricsF, space: float
-) -> dict[ticks.Unit, float]:
-    """How far apart ticks must stand: the widest thing written at one of each unit among these events, and a space."""
-    years = [ticks.moment(time).year for event in events for time in (event.start, event.end)] or [1]
+def tick_widths(language: reader.Language, first: int, last: int, metrics: QFontMetricsF) -> dict[ticks.Unit, float]:
+    """The widest that is written at a tick of each unit between two times (s), px."""
     samples = {
-        ticks.Unit.YEAR: [_tick(ticks.Form.YEAR, ticks.Moment(year)) for year in _widest(min(years), max(years))],
+        ticks.Unit.YEAR: [
+            _tick(ticks.Form.YEAR, ticks.Moment(year))
+            for year in _widest(ticks.moment(first).year, ticks.moment(last).year)
+        ],
         ticks.Unit.MONTH: [_tick(ticks.Form.MONTH, ticks.Moment(2000, month)) for month in range(1, 13)],
         ticks.Unit.DAY: [_tick(ticks.Form.DAY, ticks.Moment(2000, month, 28)) for month in range(1, 13)],
         ticks.Unit.HOUR: [_tick(ticks.Form.TIME, ticks.Moment(2000, 1, 1, 20))],
         ticks.Unit.MINUTE: [_tick(ticks.Form.TIME, ticks.Moment(2000, 1, 1, 20, 50))],
     }
     return {
-        unit: space + max(metrics.horizontalAdvance(ticks.show(each, language)) for each in of_unit)
+        unit: max(metrics.horizontalAdvance(ticks.show(each, language)) for each in of_unit)
         for unit, of_unit in samples.items()
     }
 

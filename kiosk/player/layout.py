@@ -44,8 +44,8 @@ class Columns(Protocol):
 
 class Geometry(NamedTuple):
     """What there is room for, in px: `width` along the axis, `margin` at both its ends, `gap` between labels; lanes of
-    labels and of bars in each row; the least length of a `bar`; the diameters of a `badge` and of a `dot`; how high (0 to
-    1) a `lone` label stands.
+    labels and of bars in each row; the least length of a `bar`; the diameters of a `badge` and of a `dot`; how high (0
+    to 1) a `lone` label stands.
     """
 
     width: float
@@ -172,7 +172,7 @@ def levels(spans: Sequence[tuple[int, int]]) -> list[int]:
     """The level of each [start, end), so that none overlap on one: nested ones are above what they lie in."""
     found: dict[int, int] = {}
     for i in sorted(range(len(spans)), key=lambda i: (spans[i][0], -spans[i][1], i)):
-        begin, end = spans[i]
+        end = spans[i][1]
         overlapped = {j: level for j, level in found.items() if not _follows(spans[i], spans[j])}
         lowest = max((level + 1 for j, level in overlapped.items() if spans[j][1] >= end), default=0)
         found[i] = next(level for level in count(lowest) if level not in overlapped.values())

@@ -12,7 +12,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Sequence
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -22,6 +22,7 @@ from kiosk.edition import arranging, reader, scaling
 from kiosk.player import event, hanging, laying, layout, ticks, timeline, tints  # noqa: F401 - the card's type for QML
 from kiosk.player.content import Placed
 from kiosk.player.labels import Label, column, label, length, plain, said, tick_widths
+from kiosk.player.palette import NEUTRAL
 from kiosk.player.player import Player
 from kiosk.player.pool import Pool
 from kiosk.player.touching import touched
@@ -34,7 +35,7 @@ BINS = 80
 """Into how many parts the overview counts the events."""
 KEPT_WORDS = 2000
 """Of very many events, the words of so many are kept."""
-NOWHERE = {"there": False, "u": 0.0, "uEnd": 0.0, "row": 0, "lane": 0, "bar": False}
+NOWHERE = {"there": False, "u": 0.0, "uEnd": 0.0, "row": 0, "lane": 0, "bar": False, "flags": 0}
 
 _T = TypeVar("_T")
 
@@ -43,8 +44,8 @@ _T = TypeVar("_T")
 class Timeline(Placed):
     """The events of one page on an axis. All lengths are px.
 
-    Given: `faces`, the font of labels by script; `measures`, see `hanging.Measures`; and `chosen`, the lanes or tags that
-    a filter leaves (none: all).
+    Given: `faces`, the font of labels by script; `measures`, see `hanging.Measures`; and `chosen`, the lanes or tags
+    that a filter leaves (none: all).
     """
 
     wall = staticmethod(time.time)
@@ -60,7 +61,7 @@ class Timeline(Placed):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._measures: hanging.Measures | None = None
-        self._given: dict[str, float] = {}
+        self._given: dict[str, Any] = {}
         self._faces: dict[str, QFont] = {}
         self._page: reader.TimelinePage | None = None
         self._chosen: list[int] = []
@@ -77,7 +78,7 @@ class Timeline(Placed):
         self._contexts: list[dict[str, object]] = []
         self._ready = False
         self._listens = False
-        words = ("date", "dateScript", "title", "titleScript", "lines")
+        words = ("date", "dateScript", "title", "titleScript", "lines", "dateLines")
         self._labels = Pool(self, ("number", "u", "uEnd", "row", "lane", "extent", "flags", "room", *words))
         self._dots = Pool(self, ("number", "u", "uEnd", "row", "flags"))
         self._badges = Pool(self, ("u", "uFirst", "uLast", "row", "text", "first"))
@@ -105,7 +106,7 @@ class Timeline(Placed):
         self.chosenChanged.emit()
         self._later()
 
-    def _set_measures(self, measures: dict[str, float]) -> None:
+    def _set_measures(self, measures: dict[str, Any]) -> None:
         if measures != self._given:
             self._given = measures
             self._measures = hanging.Measures(**measures) if measures.get("length", 0) >= 1 else None
@@ -158,7 +159,7 @@ class Timeline(Placed):
         if self._axis is None:
             span = (page.range.start, page.range.end)
             self._axis = scaling.extent(page.scale, events.starts, events.ends, span, spans)
-        self._hear(tongue, here)
+        self._hear(tongue)
         self._kept = self._left(page)
         keep = _mask(self._kept, len(events))
         levels = max(layout.levels(spans), default=-1) + 1
@@ -196,7 +197,7 @@ class Timeline(Placed):
         everything = page.range.start <= self._axis.first and page.range.end >= self._axis.last
         return None if everything else (page.range.start, end)
 
-    def _hear(self, tongue: Tongue, here: hanging.Measures) -> None:
+    def _hear(self, tongue: Tongue) -> None:
         """Forgets all words if the language or their look has changed, and measures the ticks' anew."""
         assert tongue.now is not None
         assert self._axis is not None
@@ -282,13 +283,11 @@ class Timeline(Placed):
             labels[one.number] = (
                 one.number, float(one.u), float(one.u_end), one.row, one.lane, float(one.extent), flags[one.number],
                 its.width, its.date, its.date_script, its.title, its.title_script, its.lines,
+                its.date_lines,
             )  # fmt: skip
         self._labels.hold(labels)
         self._dots.hold(
-            {
-                dot.number: (dot.number, float(dot.u), float(dot.u_end), dot.row, flags[dot.number])
-                for dot in shown.dots
-            }
+            {dot.number: (dot.number, float(dot.u), float(dot.u_end), dot.row, flags[dot.number]) for dot in shown.dots}
         )
         self._badges.hold(
             {
@@ -314,9 +313,8 @@ class Timeline(Placed):
         return (float(band.u), float(band.u_end), band.level, title, script, *self._tints(page, band.number))
 
     def _tints(self, page: reader.TimelinePage, number: int) -> tuple[str, str, str]:
-        assert self._player is not None
-        palette = self._player.palette
-        roles = {role: palette.property(role).name() for role in ("ground", "quiet", "ink", "line")}
+        edition = self._player.edition if self._player else None
+        roles = {**NEUTRAL, **(edition.look.colours if edition else {})}
         return tints.tints(page.eras[number].colour, number, roles)
 
     def _write(self, stretch: ticks.Stretch, now: reader.Language) -> None:
@@ -365,6 +363,7 @@ class Timeline(Placed):
             "row": place.row,
             "lane": place.lane,
             "bar": place.bar,
+            "flags": self._page.events.flags[number] if self._page else 0,
         }
 
     @Slot(int, float, float, float, result="QVariantList")
@@ -435,10 +434,10 @@ class Timeline(Placed):
         words = [
             said("scale_closer" if joint.factor > 0 else "scale_wider", factor=abs(joint.factor)) for joint in joints
         ]
-        after = [float(joint.u) for joint in joints[1:]] + [float("inf")]
+        after = [*(float(joint.u) for joint in joints[1:]), float("inf")]
         return [
             {"u": float(joint.u), "text": text, "room": room}
-            for joint, text, room in zip(joints, words, after, strict=True)
+            for joint, text, room in zip(joints, words, after, strict=False)
         ]
 
     def _headings(self) -> list[dict[str, object]]:
@@ -524,6 +523,7 @@ class Timeline(Placed):
     pitch = Property(float, lambda self: self._hung.divided.pitch, notify=laidOut)
     reach = Property(float, lambda self: self._hung.divided.reach, notify=laidOut)
     labelSize = Property(float, lambda self: self._hung.divided.label, notify=laidOut)
+    labelFoot = Property(float, lambda self: self._hung.divided.foot, notify=laidOut)
     strip = Property(float, lambda self: self._hung.divided.strip, notify=laidOut)
     barPitch = Property(float, lambda self: self._hung.divided.bar_pitch, notify=laidOut)
     barWidth = Property(float, lambda self: self._hung.setting.bar, notify=laidOut)

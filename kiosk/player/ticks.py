@@ -37,6 +37,8 @@ the same in all languages."""
 AGES = ((10**9, "Ga"), (10**6, "Ma"), (10**3, "ka"))
 OLDEST = 13_800_000_000
 """No year is written that is further back than the Big Bang."""
+SOON = 2**0.25
+"""How much closer or wider the ticks of a deep scale serve."""
 LEAST_GAP = 4.0
 """No ticks stand closer, in px, whatever the widths say."""
 
@@ -130,6 +132,9 @@ def stretch(view: View, width: float, gaps: Gaps, scale: Scale = EVEN) -> Stretc
     min_scale = max(step.min_scale / slope for step, slope in zip(steps, slopes, strict=True))
     max_scale = min(step.max_scale / slope for step, slope in zip(steps, slopes, strict=True))
     joints = scale.joints[parts.start : parts.stop - 1]
+    if joints:
+        # Beside joints ticks come and go with every change: asked for again soon, none is left out for what might come.
+        min_scale, max_scale = max(min_scale, view.scale / SOON), min(max_scale, view.scale * SOON)
     found: list[tuple[int, Tick]] = []
     contexts: list[tuple[float, Tick | None]] = []
     clear = -inf

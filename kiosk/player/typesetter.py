@@ -63,6 +63,15 @@ def balanced(text: str, font: QFont, width: float) -> tuple[int, float]:
     return wanted, math.ceil(high) + 1
 
 
+def wrapped(text: str, font: QFont, width: float) -> int:
+    """How many lines a text takes at a width (px), a word that is wider than that broken anywhere."""
+    layout = _layout(text, font)
+    option = layout.textOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    return _lines(layout, width)[0]
+
+
 def height(blocks: list[list[str]], family: str, size: float, leading: float, width: float) -> float:
     """How high rich text stands at a size, in px; `leading` is from line to line, in em. Bold is taken for plain."""
     font = QFont(family)

@@ -142,6 +142,7 @@ class OwnWords(QObject):  # type: ignore[operator]
     withWords = Property(Wording, lambda self: self.at("with_words"), constant=True)
     earlier = Property(Wording, lambda self: self.at("earlier"), constant=True)
     later = Property(Wording, lambda self: self.at("later"), constant=True)
+    all = Property(Wording, lambda self: self.at("all"), constant=True)
     nextEvent = Property(Wording, lambda self: self.at("next_event"), constant=True)
     previousEvent = Property(Wording, lambda self: self.at("previous_event"), constant=True)
     keepExploring = Property(Wording, lambda self: self.at("keep_exploring"), constant=True)

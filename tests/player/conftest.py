@@ -68,6 +68,10 @@ class Stand:
         """Everything on the screen, from back to front."""
         yield from _visible(self.window.contentItem())
 
+    def within(self, item: QQuickItem) -> Iterator[QQuickItem]:
+        """An item and everything on the screen that is part of it."""
+        yield from _visible(item)
+
     def labels(self) -> list[str]:
         """What can be activated now, by the names a screen reader says."""
         return [str(item.property("label")) for item in self.items() if is_control(item)]

@@ -79,9 +79,31 @@ class Timetable:
         return [self.words[key] in labels for key in keys]
 
     def dots(self) -> dict[int, QPoint]:
-        """Where the events on the screen stand on the line, by their numbers."""
-        marks = (item for item in self.items() if _is(item, "EventMark"))
-        return {int(mark.property("index")): mark.mapToScene(QRectF().topLeft()).toPoint() for mark in marks}
+        """Where the events that have a mark of their own stand on the line, by their numbers."""
+        marks = (item for item in self.items() if _is(item, "EventLabel") or _is(item, "LoneMark"))
+        return {int(mark.property("number")): mark.mapToScene(QRectF().topLeft()).toPoint() for mark in marks}
+
+    def badges(self) -> list[tuple[int, QPoint]]:
+        """How many events each badge counts, and where it is to be touched."""
+        found = []
+        for item in self.items():
+            if _is(item, "EventBadge"):
+                pill = next(child for child in item.childItems() if child.childItems())
+                found.append((int(item.property("text")), self.stand.place(pill).center().toPoint()))
+        return found
+
+    def bars(self) -> dict[int, QRectF]:
+        """Where the bars of spans are drawn, by the numbers of their events."""
+        bars = (item for item in self.items() if _is(item, "EventBar"))
+        return {int(bar.property("number")): self._drawn(bar) for bar in bars}
+
+    def _drawn(self, bar: QQuickItem) -> QRectF:
+        """All of a bar but its title."""
+        whole = QRectF()
+        for item in self.stand.within(bar):
+            if _is(item, "Laid"):
+                whole = whole.united(self.stand.place(item))
+        return whole
 
     def labels(self) -> list[Seen]:
         """The labels on the screen, by time."""
@@ -92,13 +114,12 @@ class Timetable:
 
     def _labels(self) -> Iterator[Seen]:
         for item in self.items():
-            if _is(item, "EventLabel"):
+            if item.objectName() == "words":
                 mark = item.parentItem().parentItem()
-                words = next(child for child in item.childItems() if len(child.childItems()) == 2)
                 yield Seen(
-                    int(mark.property("index")),
+                    int(mark.property("number")),
                     str(mark.property("title")),
-                    self.stand.place(words),
+                    self.stand.place(item),
                     mark.mapToScene(QRectF().topLeft()).toPoint(),
                 )
 

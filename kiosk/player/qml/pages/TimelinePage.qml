@@ -6,44 +6,49 @@ import ".."
 import "../parts"
 import "../timeline"
 
-// Events on a true time axis; the card of the open one stands beside it, or below it on an upright screen.
+// Events on a true time axis, which runs downwards on an upright screen; the card of the open one takes the axis's far end.
 PageBase {
     id: page
 
     property int opened: -1
+    property real cover: opened >= 0 ? 1 : 0 // how much of the card has come
+    readonly property string script: player.tongue.script
     readonly property real cardWidth: upright ? width : Math.round(width * (Theme.textScale > 1.4 ? 0.42 : 0.38))
-    readonly property real cardHeight: upright ? Math.round(Math.min(height * 0.58, height - head - least)) : height
-    readonly property real least: timeline.labelHeight + Theme.target / 2 + below + Theme.gap + Theme.target + 2 * Theme.space // of the axis with one label
-    // The axis's own room, which an open card takes a part of.
-    readonly property real free: opened >= 0 && !upright ? width - cardWidth : width
-    readonly property real low: opened >= 0 && upright ? height - cardHeight : height
-    property real cover: opened >= 0 ? 1 : 0 // how much of the card has come in
-    readonly property real lineHeight: Math.round(Theme.labelSize * Theme.stretch(player.tongue.script) * (Theme.leading(player.tongue.script) - 0.2))
+    readonly property real cardHeight: upright ? Math.round(Math.min(height * 0.54, height - head - least)) : height
+    readonly property real least: axis.lead + 5 * lineHeight + Theme.target + 3 * Theme.space // of an upright axis beside its card
+    readonly property real lineHeight: Math.round(Theme.labelSize * Theme.stretch(script) * (Theme.leading(script) - 0.2))
     // A font whose lines are set closer than it is high (Arabic ones are) reaches over the last of them.
     readonly property real overhang: Math.max(0, metrics.height - lineHeight)
     readonly property real dateHeight: Math.max(lineHeight, Math.round(metrics.height * 0.9))
-    readonly property real below: Theme.mm * 4 + 2 * dateHeight + overhang // the line's scale
-    readonly property real head: title.y + title.height + 1.6 * Theme.gap
-    readonly property real base: low - Theme.space - Theme.target - Theme.gap - below
+    readonly property real head: title.y + title.height + (chips.visible ? Theme.gap + chips.height : 0) + 1.2 * Theme.gap
+    readonly property real foot: Theme.target + 2 * Theme.space // the controls
+    readonly property real covered: opened < 0 ? 0 : upright ? cardHeight : cardWidth // of the axis, by the card
+    readonly property real ends: upright ? 0.6 * Theme.margin : Theme.margin // free before the first event and after the last
+    readonly property bool laned: timeline.laned
+    readonly property real length: Math.floor(upright ? height - head - foot : width) - axis.lead
 
-    settled: current && timeline.ready && cover === (opened >= 0 ? 1 : 0) && shift.running === false && !view.moving && !axis.busy && !controls.busy && card.settled
+    settled: current && timeline.ready && cover === (opened >= 0 ? 1 : 0) && !view.moving && !axis.busy && !controls.busy && !upstrip.busy && card.settled && !widening.running
     // A sideways drag moves the axis or turns to another card; pages turn by the bar.
     holdsSwipe: true
 
     function key(key: int): bool {
-        return axis.zoomKey(key);
+        return (card.alone && (card.face?.key(key) ?? false)) || axis.zoomKey(key);
     }
 
     function back(): bool {
         if (opened < 0)
             return false;
-        close();
+        if (!card.back())
+            close();
         return true;
     }
 
     function open(event: int): void {
+        if (timeline.position(event) < 0)
+            return;
+        axis.carded = event;
         opened = event;
-        view.glideTo(timeline.bring(event, view.start, view.scale, free), view.scale);
+        axis.bring(event);
     }
 
     function close(): void {
@@ -63,8 +68,8 @@ PageBase {
     FontMetrics {
         id: metrics
 
-        font.family: Theme.sans(page.player.tongue.script)
-        font.pixelSize: Math.round(Theme.labelSize * Theme.stretch(page.player.tongue.script))
+        font.family: Theme.sans(page.script)
+        font.pixelSize: Math.round(Theme.labelSize * Theme.stretch(page.script))
     }
     Timeline {
         id: timeline
@@ -73,7 +78,7 @@ PageBase {
         index: page.content.index
         faces: {
             const made = {};
-            for (const script of [page.player.tongue.script, "Latn", "Arab", "Hebr"]) {
+            for (const script of [page.script, "Latn", "Arab", "Hebr"]) {
                 made[script] = Qt.font({
                     family: Theme.sans(script),
                     pixelSize: Math.round(Theme.labelSize * Theme.stretch(script)),
@@ -83,34 +88,41 @@ PageBase {
             return made;
         }
         measures: ({
-                width: page.width,
-                height: page.base - page.head,
-                margin: Theme.margin,
+                upright: page.upright,
+                length: page.length,
+                breadth: page.upright ? axis.width : axis.height,
+                margin: page.ends,
                 reach: Theme.target / 2,
                 gap: Theme.gap,
-                offset: Theme.mm * 2.6,
+                offset: view.words,
                 labelWidth: 62 * Theme.mm * Theme.textScale,
-                dateHeight: page.dateHeight,
-                lineHeight: page.lineHeight,
-                overhang: page.overhang
+                dateLine: page.dateHeight,
+                line: page.lineHeight,
+                overhang: page.overhang,
+                badge: view.badge,
+                digit: metrics.averageCharacterWidth,
+                dot: view.spot,
+                dash: view.dash,
+                heading: view.heading,
+                scale: page.upright ? Theme.margin + 3.8 * Theme.mm + Theme.gap : 3.8 * Theme.mm + 2 * page.lineHeight + page.overhang
             })
         onLaidOut: {
             view.adopt();
             look(view.start, view.scale);
+            if (page.opened >= 0 && position(page.opened) < 0)
+                page.close();
         }
     }
     TimeView {
         id: view
 
         timeline: timeline
-        width: page.width
-        free: page.free
-    }
-    Rectangle {
-        x: Theme.mirrored ? page.width - width : 0
-        width: axis.edge
-        height: controls.y + controls.height + Theme.space
-        color: Theme.ground
+        upright: page.upright
+        width: page.length
+        free: page.length - page.covered
+        edge: page.length - (page.upright ? page.cardHeight : page.cardWidth) * page.cover
+        opened: page.opened
+        heading: Math.round(page.dateHeight + 2 * Theme.mm)
     }
     Title {
         id: title
@@ -125,20 +137,30 @@ PageBase {
         width: page.width - (page.upright ? 0 : page.cardWidth) - 2 * Theme.margin
         height: implicitHeight
     }
+    Chips {
+        id: chips
+
+        visible: timeline.filtered
+        timeline: timeline
+        words: page.player.tongue.words
+        x: Theme.margin
+        y: title.y + title.height + Theme.gap
+        width: page.width - 2 * Theme.margin
+    }
     TimeAxis {
         id: axis
 
         tongue: page.player.tongue
         timeline: timeline
         view: view
-        opened: page.opened
-        edge: page.upright ? page.width : page.width - page.cardWidth * page.cover
+        lead: page.upright ? Math.round(page.lineHeight * (page.laned ? 2.2 : 1) + Theme.gap) : page.laned ? Math.round(Math.min(timeline.headingWidth + Theme.margin + Theme.gap, page.width * 0.17 * Theme.titleScale)) : 0
         dateHeight: page.dateHeight
         lineHeight: page.lineHeight
+        overhang: page.overhang
+        x: page.upright && Theme.mirrored ? page.width - width : 0
         y: page.head
-        width: page.width
-        height: controls.y - Theme.space - y
-        base: page.base - y
+        width: page.upright ? page.width - Theme.target - 2 * Theme.space : page.width
+        height: page.height - page.head - page.foot
         focus: true
         onChosen: event => {
             if (event >= 0)
@@ -146,17 +168,18 @@ PageBase {
             else
                 page.close();
         }
+    }
+    Overview {
+        id: upstrip
 
-        Behavior on base {
-            enabled: page.upright && page.cover > 0 && page.current
-
-            NumberAnimation {
-                id: shift
-
-                duration: Theme.calm
-                easing.type: Theme.easing
-            }
-        }
+        visible: page.upright
+        timeline: timeline
+        view: view
+        upright: true
+        x: Theme.mirrored ? Theme.space : page.width - width - Theme.space
+        y: page.head + axis.lead
+        width: Theme.target
+        height: view.edge
     }
     TimeControls {
         id: controls
@@ -164,30 +187,70 @@ PageBase {
         player: page.player
         timeline: timeline
         view: view
-        centre: page.opened >= 0 ? Math.max(0, Math.min(page.free, (axis.keyedTime - view.start) * view.scale)) : page.free / 2
+        axis: axis
         x: Theme.mirrored ? page.width - width - Theme.margin : Theme.margin
         y: page.height - (page.upright ? page.cardHeight * page.cover : 0) - Theme.space - height
-        width: axis.edge - 2 * Theme.margin
+        width: page.width - (page.upright ? 0 : page.cardWidth * page.cover) - 2 * Theme.margin
         height: Theme.target
+    }
+    // It grows from the event's mark, and shrinks into it again.
+    Rectangle {
+        id: ground
+
+        readonly property rect mark: Qt.rect(axis.x + axis.mark.x, axis.y + axis.mark.y, axis.mark.width, axis.mark.height)
+
+        function between(one: real, other: real): real {
+            return one + (other - one) * page.cover;
+        }
+
+        visible: page.cover > 0
+        color: Theme.panel
+        radius: between(mark.width / 2, 0)
+        x: Math.round(between(mark.x, card.x))
+        y: Math.round(between(mark.y, card.y))
+        width: Math.round(between(mark.width, card.width))
+        height: Math.round(between(mark.height, card.height))
     }
     EventCard {
         id: card
 
         player: page.player
+        timeline: timeline
         page: page.content.index
-        count: timeline.count
         opened: page.opened
-        visible: page.cover > 0
+        visible: opacity > 0
         enabled: page.opened >= 0
-        z: -1 // what slides out of it goes beneath the axis's ground
-        width: page.cardWidth
-        height: page.cardHeight
-        x: {
-            const slid = page.upright ? 0 : width * (1 - page.cover);
-            return Theme.mirrored ? -slid : page.width - width + slid;
-        }
-        y: page.height - height + (page.upright ? height * (1 - page.cover) : 0)
+        opacity: Math.max(0, (page.cover - 0.6) / 0.4)
+        width: alone ? page.width : page.cardWidth
+        height: alone ? page.height : page.cardHeight
+        x: Theme.mirrored ? 0 : page.width - width
+        y: page.height - height
         onStepped: event => page.open(event)
         onClosed: page.close()
+
+        Behavior on width {
+            enabled: page.current && page.opened >= 0 && !Theme.still && turning.running
+
+            NumberAnimation {
+                id: widening
+
+                duration: Theme.calm
+                easing.type: Theme.easing
+            }
+        }
+        Behavior on height {
+            enabled: page.current && page.opened >= 0 && !Theme.still && turning.running
+
+            NumberAnimation {
+                duration: Theme.calm
+                easing.type: Theme.easing
+            }
+        }
+        onAloneChanged: turning.restart()
+    }
+    Timer {
+        id: turning
+
+        interval: Theme.calm
     }
 }

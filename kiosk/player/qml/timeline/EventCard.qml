@@ -9,34 +9,67 @@ FocusScope {
     id: card
 
     required property Player player
+    required property Timeline timeline
     required property int page
-    required property int count
     required property int opened // -1: none
+    property bool alone: false // the picture, over all of the page
     readonly property OwnWords words: player.tongue.words
     readonly property EventFace face: list.currentItem as EventFace
     readonly property bool settled: opened < 0 || (face !== null && face.number === opened && face.settled && !list.busy && Math.abs(face.x - list.contentX) < 1)
+    readonly property int count: timeline.count
+    // Places among the events: of the open one, and of the first in the list, which holds no more than a screen can tell apart.
+    readonly property int most: 401
+    property int position: -1
+    property int base: 0
+    property int laid: 0
     property int before: -1
 
     signal stepped(int event)
     signal closed
 
-    onOpenedChanged: {
-        if (opened >= 0) {
-            if (list.count !== count)
-                list.model = count;
-            const slides = before >= 0 && Math.abs(opened - list.currentIndex) === 1 && !Theme.still;
-            list.highlightMoveDuration = slides ? Theme.calm : 0;
-            list.currentIndex = opened;
-            if (!slides)
-                list.positionViewAtIndex(opened, ListView.SnapPosition);
-        }
-        before = opened;
+    // One step back from what was opened on it; false if nothing was.
+    function back(): bool {
+        if (!alone && !(face?.zoomed ?? false))
+            return false;
+        face?.reset();
+        alone = false;
+        return true;
     }
-    onCountChanged: list.model = opened >= 0 ? count : 0
 
-    Rectangle {
-        anchors.fill: parent
-        color: Theme.panel
+    function show(): void {
+        position = timeline.position(opened);
+        if (opened < 0 || position < 0)
+            return;
+        const away = position - base;
+        const slides = before >= 0 && Math.abs(position - before) === 1 && !Theme.still && away >= 0 && away < list.count;
+        if (!slides) {
+            base = Math.max(0, Math.min(count - most, position - Math.floor(most / 2)));
+            list.model = Math.min(most, count - base);
+        }
+        list.highlightMoveDuration = slides ? Theme.calm : 0;
+        list.currentIndex = position - base;
+        if (!slides)
+            list.positionViewAtIndex(position - base, ListView.SnapPosition);
+    }
+
+    onOpenedChanged: {
+        face?.reset();
+        if (opened < 0)
+            alone = false;
+        show();
+        before = position;
+    }
+
+    Connections {
+        target: card.timeline
+
+        function onLaidOut(): void {
+            card.laid += 1;
+            card.before = -1;
+            list.model = 0;
+            card.show();
+            card.before = card.position;
+        }
     }
     // Nothing beneath is touched through the card.
     Taps {
@@ -47,23 +80,27 @@ FocusScope {
 
         anchors.fill: parent
         model: 0
+        swiped: !(card.face?.zoomed ?? false)
         onWidthChanged: positionViewAtIndex(currentIndex, ListView.SnapPosition)
         onMovementEnded: {
-            if (enabled && card.opened >= 0 && currentIndex !== card.opened)
-                card.stepped(currentIndex);
+            if (enabled && card.opened >= 0 && card.base + currentIndex !== card.position)
+                card.stepped(card.timeline.at(card.base + currentIndex));
         }
         delegate: EventFace {
             required property int index
 
             player: card.player
             page: card.page
-            number: index
+            number: card.laid >= 0 ? card.timeline.at(card.base + index) : -1
             near: card.opened >= 0 && Math.abs(index - list.currentIndex) < 2
+            alone: card.alone
             foot: buttons.height + Theme.space + Theme.gap
+            aside: Theme.target
             width: list.width
             height: list.height
             enabled: ListView.isCurrentItem
             visible: Math.abs(x - list.contentX) < width - 1
+            onAloneAsked: alone => card.alone = alone
         }
     }
     Row {
@@ -77,15 +114,26 @@ FocusScope {
             icon: "chevron-left"
             directed: true
             label: card.words.previousEvent.text
-            enabledByState: card.opened > 0
-            onActivated: card.stepped(card.opened - 1)
+            enabledByState: card.position > 0
+            onActivated: card.stepped(card.timeline.at(card.position - 1))
         }
         RoundButton {
             icon: "chevron-right"
             directed: true
             label: card.words.nextEvent.text
-            enabledByState: card.opened < card.count - 1
-            onActivated: card.stepped(card.opened + 1)
+            enabledByState: card.position < card.count - 1
+            onActivated: card.stepped(card.timeline.at(card.position + 1))
+        }
+        Text {
+            visible: implicitWidth < card.width - 3 * Theme.target - 2 * Theme.space - Theme.margin * 1.5
+            leftPadding: Theme.gap * 0.6
+            rightPadding: Theme.gap * 0.6
+            text: card.laid >= 0 ? card.timeline.numbered(card.position, card.player.tongue.tag) : ""
+            textFormat: Text.PlainText
+            color: Theme.quiet
+            font.family: Theme.sans(card.player.tongue.script)
+            font.pixelSize: Math.round(Theme.labelSize * Theme.stretch(card.player.tongue.script))
+            anchors.verticalCenter: parent.verticalCenter
         }
     }
     RoundButton {

@@ -3,87 +3,146 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import "../parts"
 
-// The words of an event beside the top of its stem.
+// A moment with its words: beside the top of a stem, or below a rule that leads to them from an upright line.
 Item {
     id: label
 
-    required property EventMark mark
+    required property bool used
+    required property int number
+    required property real u
+    required property real uEnd
+    required property int row
+    required property int lane
+    required property real extent // along the axis, px
+    required property int flags
+    required property real room // of the words, px
+    required property string date
+    required property string dateScript
+    required property string title
+    required property string titleScript
+    required property int lines
+    required property int dateLines
+    required property TimeView view
+    required property real dateHeight
+    required property real lineHeight
+    readonly property bool open: number === view.opened
+    readonly property real place: Math.round((u - view.origin) * view.scale)
+    readonly property real along: place + view.offset
+    readonly property real line: view.line(row)
+    readonly property real foot: view.labelFoot + lane * view.pitch
+    readonly property real tip: foot + view.labelSize
     // 0 at an edge, 1 a little further in: words are never cut off. At rest they are wholly there or not at all.
-    readonly property real clear: Math.max(0, Math.min(1, mark.across / fade, (mark.edge - mark.across - mark.offset - mark.labelWidth) / fade))
     readonly property real fade: 4 * Theme.mm
-    readonly property real stem: Math.max(1, Math.round(Theme.mm * (mark.open ? 0.7 : 0.35)))
+    readonly property real clear: Math.max(0, Math.min(1, along / fade, (view.edge - along - extent) / fade))
+    property real presence: 1
 
-    visible: opacity > 0
-    opacity: mark.labelled ? Math.min(clear, presence) : 0
-
-    property bool made: false
-    property real presence: mark.labelled && made && clear === 1 ? 1 : 0
-
-    Component.onCompleted: made = true
-
-    Behavior on presence {
-        enabled: label.mark.labelled
-
-        NumberAnimation {
-            duration: Theme.swift
-            easing.type: Theme.easing
+    function come(): void {
+        if (view.stirred && !Theme.still) {
+            arrival.restart();
+        } else {
+            arrival.stop();
+            presence = 1;
         }
     }
-    Rectangle {
-        x: -Math.floor(width / 2)
-        y: -label.mark.tip
-        width: label.stem
-        height: label.mark.tip
-        color: label.mark.open ? Theme.accent : Theme.line
-        opacity: label.mark.open ? 1 : 0.7
+
+    visible: used && along < view.edge && (along > 0 || (uEnd - u) * view.scale + along > 0)
+    x: view.way * (view.upright ? line : place)
+    y: view.upright ? place : -line
+    onNumberChanged: come()
+    onUsedChanged: {
+        if (used)
+            come();
     }
-    Rectangle {
-        opacity: label.mark.held ? 1 : 0
-        x: words.x - Theme.mm
-        y: words.y - Theme.mm
-        width: words.width + 2 * Theme.mm
-        height: words.height + 2 * Theme.mm
-        radius: 2 * Theme.mm
-        color: Theme.raised
+
+    NumberAnimation {
+        id: arrival
+
+        target: label
+        property: "presence"
+        from: 0
+        to: 1
+        duration: Theme.swift
+        easing.type: Theme.easing
     }
     Item {
-        id: words
+        id: worded
 
-        x: Theme.mirrored ? -label.mark.offset - width : label.mark.offset
-        y: -label.mark.tip
-        width: label.mark.labelWidth
-        height: title.y + title.height
+        visible: opacity > 0
+        opacity: Math.min(label.clear, label.presence)
 
-        Text {
-            width: parent.width
-            text: label.mark.date
-            textFormat: Text.PlainText
-            color: label.mark.open ? Theme.accentText : Theme.quiet
-            font.family: Theme.sans(label.mark.dateScript)
-            font.pixelSize: Math.round(Theme.labelSize * Theme.stretch(label.mark.dateScript))
-            lineHeightMode: Text.FixedHeight
-            lineHeight: label.mark.lineHeight
-            horizontalAlignment: Text.AlignLeft
-            Accessible.ignored: true
+        Laid {
+            readonly property real thick: Math.max(1, Math.round(Theme.mm * (label.open ? 0.7 : 0.35)))
+
+            view: label.view
+            from: -Math.floor(thick / 2)
+            to: from + thick
+            low: 0
+            high: label.tip
+            color: label.open ? Theme.accent : Theme.line
+            opacity: label.open ? 1 : 0.7
         }
-        Text {
-            id: title
-
-            y: label.mark.dateHeight
-            width: parent.width
-            text: label.mark.title
-            textFormat: Text.PlainText
-            color: Theme.ink
-            wrapMode: Text.WordWrap
-            maximumLineCount: label.mark.titleLines
-            elide: Text.ElideRight
-            font.family: Theme.sans(label.mark.titleScript)
-            font.weight: Font.Medium
-            font.pixelSize: Math.round(Theme.labelSize * Theme.stretch(label.mark.titleScript))
-            lineHeightMode: Text.FixedHeight
-            lineHeight: label.mark.lineHeight
-            horizontalAlignment: Text.AlignLeft
-            Accessible.ignored: true
+        Rectangle {
+            visible: label.number === label.view.held
+            x: words.x - Theme.mm
+            y: words.y - Theme.mm
+            width: words.width + 2 * Theme.mm
+            height: words.height + 2 * Theme.mm
+            radius: 2 * Theme.mm
+            color: Theme.raised
         }
+        Item {
+            id: words
+
+            objectName: "words"
+            width: label.room
+            height: title.y + title.height
+            x: label.view.upright ? (Theme.mirrored ? -label.foot - width : label.foot) : Theme.mirrored ? -label.view.words - width : label.view.words
+            y: label.view.upright ? 0.5 * label.view.words : -label.tip
+
+            Text {
+                visible: label.view.dated
+                width: parent.width
+                text: label.date
+                textFormat: Text.PlainText
+                wrapMode: label.dateLines > 1 ? Text.Wrap : Text.NoWrap
+                maximumLineCount: label.dateLines
+                elide: Text.ElideRight
+                color: label.open ? Theme.accentText : Theme.quiet
+                font.family: Theme.sans(label.dateScript)
+                font.pixelSize: Math.round(Theme.labelSize * Theme.stretch(label.dateScript))
+                lineHeightMode: Text.FixedHeight
+                lineHeight: label.lineHeight
+                horizontalAlignment: Text.AlignLeft
+                Accessible.ignored: true
+            }
+            Text {
+                id: title
+
+                y: label.view.dated ? label.dateHeight + (label.dateLines - 1) * label.lineHeight : 0
+                width: parent.width
+                text: label.title
+                textFormat: Text.PlainText
+                color: Theme.ink
+                wrapMode: label.view.upright ? Text.Wrap : Text.WordWrap
+                maximumLineCount: label.lines
+                elide: Text.ElideRight
+                font.family: Theme.sans(label.titleScript)
+                font.weight: Font.Medium
+                font.pixelSize: Math.round(Theme.labelSize * Theme.stretch(label.titleScript))
+                lineHeightMode: Text.FixedHeight
+                lineHeight: label.lineHeight
+                horizontalAlignment: Text.AlignLeft
+                Accessible.ignored: true
+            }
+        }
+    }
+    EventDot {
+        view: label.view
+        duration: label.uEnd - label.u
+        along: label.along
+        flags: label.flags
+        large: true
+        open: label.open
+        held: label.number === label.view.held
     }
 }

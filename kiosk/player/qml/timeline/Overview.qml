@@ -4,33 +4,52 @@ import QtQuick
 import kiosk.player
 import "../parts"
 
-// All of the time in little: how dense the events are, and the part that is seen, which a finger can move.
+// All of the time in little: its eras, how dense the events are, and the part that is seen, which a finger or keys move.
 Item {
     id: overview
 
     required property Timeline timeline
     required property TimeView view
+    required property bool upright // as the axis is that it shows
     readonly property bool busy: hand.down
     readonly property var density: timeline.density
     readonly property real most: Math.max(1, ...density)
-    readonly property real span: view.width / view.minScale // s
-    readonly property real from: strip.width * (view.start - view.wholeStart) / span
-    readonly property real part: strip.width * Math.min(1, view.free / view.scale / span)
+    readonly property real span: view.width / view.wholeScale // u
+    readonly property real long: upright ? strip.height : strip.width
+    readonly property real thick: upright ? strip.width : strip.height
+    readonly property real from: long * (view.start - view.wholeStart) / span
+    readonly property real part: long * Math.min(1, view.free / view.scale / span)
+    readonly property int levels: Math.max(0, ...timeline.eras.map(era => era.level + 1))
 
-    // The time (s) under a place on the strip.
-    function time(x: real): real {
-        const along = Theme.mirrored ? strip.width - x : x;
-        return view.wholeStart + along / strip.width * span;
+    // The place on the axis (u) under one on the strip.
+    function place(x: real, y: real): real {
+        const along = upright ? y : Theme.mirrored ? strip.width - x : x;
+        return view.wholeStart + along / long * span;
     }
 
     implicitHeight: Theme.target
+    activeFocusOnTab: true
+    Accessible.role: Accessible.ScrollBar
+    Keys.onPressed: event => {
+        const on = upright ? Qt.Key_Down : Theme.mirrored ? Qt.Key_Left : Qt.Key_Right;
+        const back = upright ? Qt.Key_Up : Theme.mirrored ? Qt.Key_Right : Qt.Key_Left;
+        event.accepted = true;
+        if (event.key === on || event.key === back)
+            view.glideBy(event.key === on ? 0.25 : -0.25);
+        else if (event.key === Qt.Key_Home)
+            view.glideTo(view.first, view.scale);
+        else if (event.key === Qt.Key_End)
+            view.glideTo(view.last, view.scale);
+        else
+            event.accepted = false;
+    }
 
     Item {
         id: strip
 
-        width: parent.width
-        height: Math.round(Theme.target * 0.62)
-        anchors.verticalCenter: parent.verticalCenter
+        width: overview.upright ? Math.round(Theme.target * 0.62) : parent.width
+        height: overview.upright ? parent.height : Math.round(Theme.target * 0.62)
+        anchors.centerIn: parent
 
         Rectangle {
             anchors.fill: parent
@@ -38,31 +57,47 @@ Item {
             color: Theme.panel
         }
         Repeater {
+            model: overview.timeline.eras
+
+            Slice {
+                id: era
+
+                required property var modelData
+
+                begin: modelData.from * overview.long
+                stretch: Math.max(1, (modelData.to - modelData.from) * overview.long - 1)
+                rise: overview.thick - (modelData.level + 1) * 1.6 * Theme.mm
+                high: 1.3 * Theme.mm
+                color: modelData.colour
+            }
+        }
+        Repeater {
             model: overview.density
 
-            Rectangle {
+            Slice {
                 required property int index
                 required property int modelData
-                readonly property real place: strip.width * index / overview.density.length
 
                 visible: modelData > 0
-                width: Math.max(2, Math.round(strip.width / overview.density.length * 0.5))
-                height: Math.round((strip.height - 3 * Theme.mm) * (0.25 + 0.75 * Math.sqrt(modelData / overview.most)))
-                x: Math.round(Theme.mirrored ? strip.width - place - width : place)
-                anchors.bottom: strip.bottom
-                anchors.bottomMargin: 1.5 * Theme.mm
-                radius: width / 4
+                begin: overview.long * index / overview.density.length
+                stretch: Math.max(2, Math.round(overview.long / overview.density.length * 0.5))
+                rise: Theme.mm
+                high: Math.round((overview.thick - (3 + 1.6 * overview.levels) * Theme.mm) * (0.25 + 0.75 * Math.sqrt(modelData / overview.most)))
                 color: Theme.line
             }
         }
         Rectangle {
-            readonly property real begin: Math.max(0, Math.min(strip.width - width, overview.from))
+            id: pane
+
+            readonly property real long: Math.max(4 * Theme.mm, Math.min(overview.long, overview.part + Math.min(0, overview.from)))
+            readonly property real begin: Math.max(0, Math.min(overview.long - long, overview.from))
 
             visible: opacity > 0
             opacity: overview.view.whole && overview.view.free >= overview.view.width ? 0 : 1
-            width: Math.max(4 * Theme.mm, Math.min(strip.width, overview.part + Math.min(0, overview.from)))
-            height: strip.height
-            x: Theme.mirrored ? strip.width - begin - width : begin
+            width: overview.upright ? strip.width : long
+            height: overview.upright ? long : strip.height
+            x: overview.upright ? 0 : Theme.mirrored ? strip.width - begin - width : begin
+            y: overview.upright ? begin : 0
             radius: 2 * Theme.mm
             color: Qt.alpha(Theme.accent, hand.down ? 0.3 : 0.16)
             border.color: Theme.accent
@@ -74,27 +109,45 @@ Item {
                 }
             }
         }
+        FocusRing {
+            around: overview
+            radius: 2 * Theme.mm + 2 * Theme.ring
+        }
     }
     Taps {
         id: hand
 
-        property real grip: 0 // of the finger from the middle of what is seen, s
+        property real grip: 0 // of the finger from the middle of what is seen, u
 
         anchors.fill: parent
-        onCame: x => {
+        onCame: (x, y) => {
             const view = overview.view;
             const middle = view.start + view.free / view.scale / 2;
-            const touched = overview.time(x);
+            const touched = overview.place(x, y);
             const inside = Math.abs(touched - middle) * view.scale <= view.free / 2;
             view.stop();
             grip = inside ? touched - middle : 0;
             if (!inside)
                 view.glideTo(touched - view.free / view.scale / 2, view.scale);
         }
-        onMoved: x => {
+        onMoved: (x, y) => {
             const view = overview.view;
             view.stop();
-            view.put(overview.time(x) - grip - view.free / view.scale / 2, view.scale);
+            view.stirred = true;
+            view.put(overview.place(x, y) - grip - view.free / view.scale / 2, view.scale);
         }
+    }
+
+    // A piece of the strip, from its beginning on, so high from its foot (`rise`).
+    component Slice: Rectangle {
+        property real begin
+        property real stretch
+        property real rise
+        property real high
+
+        x: overview.upright ? (Theme.mirrored ? overview.thick - rise - high : rise) : Theme.mirrored ? overview.long - begin - stretch : begin
+        y: overview.upright ? begin : overview.thick - rise - high
+        width: overview.upright ? high : stretch
+        height: overview.upright ? stretch : high
     }
 }

@@ -4,88 +4,138 @@ import QtQuick
 import kiosk.player
 import "../parts"
 
-// Events over a line of time, with its scale below: to be dragged, flicked, pinched, and tapped.
+// Events over a line of time, with its scale beside it: to be dragged, flicked, pinched, and tapped.
 FocusScope {
     id: axis
 
     required property Tongue tongue
     required property Timeline timeline
     required property TimeView view
-    required property real base // of the line, from the top
-    required property real edge // as far as anything shows, px from where reading begins
-    required property int opened
+    required property real lead // before the axis begins: rows' headings
     required property real dateHeight
     required property real lineHeight
+    required property real overhang
     property int keyed: -1 // the event the arrow keys are at
-    property int held: -1 // the one under a finger
-    readonly property real keyedTime: keyPlace.time
+    property int carded: -1 // the event of the card, also while that closes
+    readonly property int opened: view.opened
+    readonly property bool upright: view.upright
     readonly property bool busy: drag.active || pinch.active
+    readonly property real lineAcross: view.levels * view.heading + view.baseline // of the first row's line on a wide screen
+    readonly property real lineAlong: timeline.scaleSize + view.rowSize - view.baseline // on an upright one, from the reading side
     readonly property string unsaid: {
         let said = "";
         for (const each of contexts) {
-            if (said === "" || each.time <= view.start + Theme.margin / view.scale)
+            if (each.u <= view.start + Theme.margin / view.scale)
                 said = each.text;
         }
         return said;
     }
+    // Where the open event's mark stands, in this item.
+    readonly property rect mark: {
+        const found = openPlace.found;
+        const along = (found.u - view.start) * view.scale;
+        const above = view.line(found.row) - (found.bar ? view.strip + found.lane * view.barPitch + view.dash : 0);
+        const from = found.bar ? Math.max(0, Math.min(view.edge, along)) : along;
+        const x = upright ? above : from;
+        const half = view.spot;
+        if (upright)
+            return Qt.rect((Theme.mirrored ? field.width - lineAlong - above : lineAlong + above) - half, field.y + from - half, 2 * half, 2 * half);
+        return Qt.rect(field.x + (Theme.mirrored ? field.width - from : from) - half, lineAcross - above - half, 2 * half, 2 * half);
+    }
     property var contexts: []
-    property real tickStart: 0
-    property real tickEnd: 0
-    property real tickMin: 0
-    property real tickMax: 0
+    property real shownStart: 0
+    property real shownEnd: 0
+    property real shownMin: 0
+    property real shownMax: 0
 
     signal chosen(int event) // -1: a tap beside all of them
 
-    // Places in reading direction, from places on the screen.
-    function along(x: real): real {
-        return Theme.mirrored ? width - x : x;
+    // Places along the axis and across it, from places on the field.
+    function along(x: real, y: real): real {
+        return upright ? y : Theme.mirrored ? field.width - x : x;
     }
 
-    function at(x: real, y: real): int {
-        return timeline.touched(along(x), base - y, view.start, view.scale, edge);
+    function across(x: real, y: real): real {
+        return upright ? (Theme.mirrored ? field.width - x : x) - timeline.scaleSize : y - view.levels * view.heading;
+    }
+
+    function at(x: real, y: real): var {
+        return timeline.touched(along(x, y), across(x, y), view.start, view.scale, view.edge);
     }
 
     function look(): void {
         const end = view.start + view.width / view.scale;
-        if (view.laidOut && (view.start < tickStart || end > tickEnd || view.scale < tickMin || view.scale >= tickMax))
+        if (view.laidOut && (view.start < shownStart || end > shownEnd || view.scale < shownMin || view.scale >= shownMax))
             timeline.look(view.start, view.scale);
     }
 
     function key(to: int): void {
-        keyed = Math.max(0, Math.min(timeline.count - 1, to));
+        if (to < 0)
+            return;
+        keyed = to;
         if (opened >= 0)
             chosen(keyed);
         else
-            view.glideTo(timeline.bring(keyed, view.start, view.scale, view.free), view.scale);
+            bring(keyed);
+    }
+
+    function bring(event: int): void {
+        const to = timeline.bring(event, view.start, view.scale, view.free);
+        view.glideTo(to[0], to[1]);
+    }
+
+    function openBadge(row: int, u: real, first: int): void {
+        const to = timeline.opens(row, u, view.start, view.scale, view.free);
+        if (to.length > 0)
+            view.glideTo(to[0], to[1]);
+        else
+            chosen(first);
     }
 
     // Closer, wider and whole, wherever on the page the focus is.
     function zoomKey(key: int): bool {
         if (key === Qt.Key_Plus || key === Qt.Key_Equal)
-            view.glideAbout(keyed >= 0 ? (keyPlace.time - view.start) * view.scale : view.free / 2, 2);
+            view.glideAbout(centre(), 2);
         else if (key === Qt.Key_Minus)
-            view.glideAbout(view.free / 2, 0.5);
+            view.glideAbout(centre(), 0.5);
         else if (key === Qt.Key_0)
             view.glideToWhole();
+        else if (key === Qt.Key_PageUp)
+            view.glideBy(-0.6);
+        else if (key === Qt.Key_PageDown)
+            view.glideBy(0.6);
         else
             return false;
         return true;
+    }
+
+    // What stays where it is when one comes closer without a finger: the open event, the keys' one, or the middle.
+    function centre(): real {
+        const place = opened >= 0 ? openPlace : keyPlace;
+        const at = place.found.there && (opened >= 0 || activeFocus) ? (place.found.u - view.start) * view.scale : -1;
+        return at >= 0 && at <= view.free ? at : view.free / 2;
     }
 
     activeFocusOnTab: true
     Accessible.role: Accessible.List
     onActiveFocusChanged: {
         if (activeFocus && timeline.count > 0)
-            keyed = opened >= 0 ? opened : keyed >= 0 ? keyed : timeline.firstIn(view.start, view.scale, view.free);
+            keyed = opened >= 0 ? opened : keyPlace.found.there ? keyed : timeline.firstIn(view.start, view.scale, view.free);
     }
     onOpenedChanged: {
         if (opened >= 0)
             keyed = opened;
     }
     Keys.onPressed: event => {
+        const on = upright ? Qt.Key_Down : Theme.mirrored ? Qt.Key_Left : Qt.Key_Right;
+        const back = upright ? Qt.Key_Up : Theme.mirrored ? Qt.Key_Right : Qt.Key_Left;
         event.accepted = true;
-        if (event.key === Qt.Key_Left || event.key === Qt.Key_Right)
-            key(keyed + ((event.key === Qt.Key_Right) !== Theme.mirrored ? 1 : -1));
+        if (event.key === on || event.key === back)
+            key(timeline.at(timeline.position(keyed) + (event.key === on ? 1 : -1)));
+        else if (event.key === Qt.Key_Home)
+            key(timeline.at(0));
+        else if (event.key === Qt.Key_End)
+            key(timeline.at(timeline.count - 1));
         else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter || event.key === Qt.Key_Space)
             chosen(keyed === opened ? -1 : keyed);
         else
@@ -95,102 +145,190 @@ FocusScope {
     Connections {
         target: axis.view
 
-        function onStartChanged(): void {
-            axis.look();
-        }
-        function onScaleChanged(): void {
+        function onMoved(): void {
             axis.look();
         }
     }
     Connections {
         target: axis.timeline
 
-        function onTicksChanged(): void {
+        function onShownChanged(): void {
             axis.contexts = axis.timeline.contexts;
-            axis.tickStart = axis.timeline.tickStart;
-            axis.tickEnd = axis.timeline.tickEnd;
-            axis.tickMin = axis.timeline.tickMin;
-            axis.tickMax = axis.timeline.tickMax;
+            axis.shownStart = axis.timeline.shownStart;
+            axis.shownEnd = axis.timeline.shownEnd;
+            axis.shownMin = axis.timeline.shownMin;
+            axis.shownMax = axis.timeline.shownMax;
         }
-    }
-    Rectangle {
-        y: axis.base - Math.floor(height / 2)
-        x: Theme.mirrored ? axis.width - width : 0
-        width: axis.edge
-        height: Math.max(1, Math.round(Theme.mm * 0.45))
-        color: Theme.line
+        function onLaidOut(): void {
+            openPlace.find();
+            keyPlace.find();
+        }
     }
     Item {
-        id: sheet
+        id: field
 
-        y: axis.base
-        x: Theme.mirrored ? axis.width - axis.view.offset : axis.view.offset
+        x: !axis.upright && !Theme.mirrored ? axis.lead : 0
+        y: axis.upright ? axis.lead : 0
+        width: axis.width - (axis.upright ? 0 : axis.lead)
+        height: axis.height - (axis.upright ? axis.lead : 0)
 
-        Repeater {
-            model: axis.timeline.ticks
+        // What reaches from one side of the screen to the other, and is drawn as far as it shows.
+        Item {
+            x: axis.upright ? (Theme.mirrored ? parent.width - axis.lineAlong : axis.lineAlong) : Theme.mirrored ? parent.width : 0
+            y: axis.upright ? 0 : axis.lineAcross
 
-            TickMark {
-                tongue: axis.tongue
-                view: axis.view
-                edge: axis.edge
-                lineHeight: axis.lineHeight
+            Repeater {
+                model: axis.timeline.bands
+
+                EraBand {
+                    view: axis.view
+                }
             }
-        }
-        Repeater {
-            id: marks
+            Repeater {
+                model: axis.view.rows + (axis.view.apart ? 1 : 0)
 
-            model: axis.timeline.marks
+                Laid {
+                    required property int index
+                    readonly property bool below: index === axis.view.rows
+                    readonly property real thick: Math.max(1, Math.round(Theme.mm * (below ? 0.3 : 0.45)))
 
-            EventMark {
-                view: axis.view
-                edge: axis.edge
-                reach: Theme.target / 2
-                pitch: axis.timeline.pitch
-                labelHeight: axis.timeline.labelHeight
-                titleLines: axis.timeline.titleLines
-                dateHeight: axis.dateHeight
-                lineHeight: axis.lineHeight
-                offset: Theme.mm * 2.6
-                open: index === axis.opened
-                held: index === axis.held
-                muted: axis.opened >= 0
-                z: open ? 1 : 0
+                    z: 10
+                    view: axis.view
+                    to: axis.view.edge
+                    low: (below ? axis.view.foot : axis.view.line(index)) - Math.floor(thick / 2)
+                    high: low + thick
+                    color: Theme.line
+                }
+            }
+            Repeater {
+                model: axis.timeline.bars
+
+                EventBar {
+                    z: 11
+                    view: axis.view
+                    lineHeight: axis.lineHeight
+                    overhang: axis.overhang
+                }
             }
         }
         Item {
-            id: keyPlace
+            id: sheet
 
-            readonly property EventMark mark: axis.keyed >= 0 && axis.keyed < marks.count ? marks.itemAt(axis.keyed) as EventMark : null
-            readonly property real time: mark?.time ?? 0
-            readonly property bool words: mark?.worded ?? false
-            readonly property real room: mark === null ? 0 : words ? mark.offset + mark.labelWidth : mark.dot
+            x: axis.upright ? (Theme.mirrored ? parent.width - axis.lineAlong : axis.lineAlong) : Theme.mirrored ? parent.width - axis.view.offset : axis.view.offset
+            y: axis.upright ? axis.view.offset : axis.lineAcross
 
-            visible: mark !== null && mark.visible
-            x: mark === null ? 0 : words ? mark.x - (Theme.mirrored ? room : 0) : mark.x - mark.dot / 2
-            y: mark === null ? 0 : words ? -mark.tip : -mark.dot / 2
-            width: room
-            height: mark === null ? 0 : words ? mark.labelHeight : mark.dot
+            Repeater {
+                model: axis.timeline.ticks
 
-            FocusRing {
-                around: axis
-                radius: 2 * Theme.mm
+                TickMark {
+                    tongue: axis.tongue
+                    view: axis.view
+                    lineHeight: axis.lineHeight
+                    side: axis.timeline.scaleSize
+                }
+            }
+            Repeater {
+                model: axis.timeline.joints
+
+                JointMark {
+                    required property var modelData
+
+                    u: modelData.u
+                    text: modelData.text
+                    room: modelData.room
+                    tongue: axis.tongue
+                    view: axis.view
+                    lineHeight: axis.lineHeight
+                    shy: context.visible && !axis.upright ? context.width + Theme.margin + Theme.gap : 0
+                }
+            }
+            Repeater {
+                model: axis.timeline.badges
+
+                EventBadge {
+                    tongue: axis.tongue
+                    view: axis.view
+                }
+            }
+            Repeater {
+                model: axis.timeline.dots
+
+                LoneMark {
+                    view: axis.view
+                }
+            }
+            Repeater {
+                model: axis.timeline.labels
+
+                EventLabel {
+                    view: axis.view
+                    dateHeight: axis.dateHeight
+                    lineHeight: axis.lineHeight
+                    z: open ? 1 : 0
+                }
+            }
+            Place {
+                id: openPlace
+
+                z: 2
+                number: axis.carded
+
+                // An event that shows no mark of its own, because it is one of a badge's, has one while it is open.
+                EventDot {
+                    visible: axis.opened >= 0 && openPlace.found.there && !openPlace.found.bar
+                    view: axis.view
+                    duration: openPlace.found.uEnd - openPlace.found.u
+                    along: openPlace.along
+                    flags: openPlace.found.flags
+                    large: true
+                    open: true
+                    held: false
+                }
+            }
+            Place {
+                id: keyPlace
+
+                z: 3
+                number: axis.keyed
+
+                Item {
+                    x: -width / 2
+                    y: -height / 2
+                    width: 2.6 * axis.view.spot
+                    height: width
+
+                    FocusRing {
+                        around: axis
+                        radius: height / 2
+                    }
+                }
             }
         }
+        // What the ticks leave unsaid: of which year the months are, of which month the days.
+        Text {
+            id: context
+
+            visible: text !== "" && (axis.upright || Theme.margin + width < axis.view.edge)
+            x: axis.upright ? (Theme.mirrored ? parent.width - Theme.margin - width : Theme.margin) : Theme.mirrored ? parent.width - Theme.margin - width : Theme.margin
+            y: axis.upright ? -axis.lead : axis.lineAcross - axis.view.foot + Theme.mm * 3.8 + axis.lineHeight
+            text: axis.unsaid
+            textFormat: Text.PlainText
+            color: Theme.ink
+            font.family: Theme.sans(axis.tongue.script)
+            font.weight: Font.DemiBold
+            font.pixelSize: Math.round(Theme.labelSize * Theme.stretch(axis.tongue.script))
+            lineHeightMode: Text.FixedHeight
+            lineHeight: axis.lineHeight
+            Accessible.ignored: true
+        }
     }
-    // What the ticks leave unsaid: of which year the months are, of which month the days.
-    Text {
-        visible: axis.unsaid !== ""
-        x: Theme.mirrored ? axis.width - Theme.margin - width : Theme.margin
-        y: axis.base + Theme.mm * 3.6 + axis.dateHeight
-        text: axis.unsaid
-        textFormat: Text.PlainText
-        color: Theme.ink
-        font.family: Theme.sans(axis.tongue.script)
-        font.weight: Font.DemiBold
-        font.pixelSize: Math.round(Theme.labelSize * Theme.stretch(axis.tongue.script))
-        lineHeightMode: Text.FixedHeight
+    RowHeadings {
+        timeline: axis.timeline
+        view: axis.view
+        lead: axis.lead
+        field: Qt.rect(field.x, field.y, field.width, field.height)
+        across: axis.upright ? axis.timeline.scaleSize : axis.view.levels * axis.view.heading
         lineHeight: axis.lineHeight
-        Accessible.ignored: true
     }
     // Where fingers move it: as far as nothing covers it.
     Item {
@@ -200,9 +338,17 @@ FocusScope {
         property var taps: [] // those that wait for their answer
         property real flick: 0 // the one that waits, px/s in reading direction
 
+        // In reading direction, from a way on the screen.
+        function way(moved: vector2d): real {
+            return axis.upright ? moved.y : Theme.mirrored ? -moved.x : moved.x;
+        }
+
         function feel(): void {
             const tap = finger.pressed ? finger : mouse.pressed ? mouse : null;
-            axis.held = tap !== null && !caught ? axis.at(x + tap.point.position.x, tap.point.position.y) : -1;
+            const found = tap !== null && !caught ? axis.at(tap.point.position.x + x - field.x, tap.point.position.y + y - field.y) : null;
+            axis.view.held = found !== null && !found.badge ? found.number : -1;
+            axis.view.heldRow = found !== null && found.badge ? found.row : -1;
+            axis.view.heldPlace = found !== null && found.badge ? found.u : 0;
         }
 
         function fling(): void {
@@ -213,17 +359,21 @@ FocusScope {
 
         function answer(): void {
             for (const tap of taps.splice(0)) {
-                const event = axis.at(x + tap.x, tap.y);
-                if (event < 0 && tap.second)
-                    axis.view.glideAbout(axis.along(x + tap.x), 2.5);
+                const place = Qt.point(tap.x + x - field.x, tap.y + y - field.y);
+                const found = axis.at(place.x, place.y);
+                if (found.badge)
+                    axis.openBadge(found.row, found.u, found.number);
+                else if (found.number < 0 && tap.second)
+                    axis.view.glideAbout(axis.along(place.x, place.y), 2.5);
                 else
-                    axis.chosen(event);
+                    axis.chosen(found.number);
             }
         }
 
-        width: axis.edge
-        height: axis.height
-        x: Theme.mirrored ? axis.width - width : 0
+        x: !axis.upright && Theme.mirrored ? field.width - width : field.x
+        y: field.y
+        width: axis.upright ? field.width : axis.view.edge
+        height: axis.upright ? axis.view.edge : field.height
 
         Catch {
             acceptedDevices: PointerDevice.TouchScreen
@@ -250,7 +400,8 @@ FocusScope {
 
             target: null
             maximumPointCount: 1
-            yAxis.enabled: false
+            xAxis.enabled: !axis.upright
+            yAxis.enabled: axis.upright
             grabPermissions: PointerHandler.CanTakeOverFromItems | PointerHandler.CanTakeOverFromHandlersOfDifferentType | PointerHandler.ApprovesTakeOverByAnything
             onActiveChanged: {
                 // A finger that came to rest before it left does not flick.
@@ -259,9 +410,8 @@ FocusScope {
                 Qt.callLater(hands.fling);
             }
             onTranslationChanged: delta => {
-                const way = Theme.mirrored ? -1 : 1;
-                axis.view.pan(way * delta.x);
-                speed = way * centroid.velocity.x;
+                axis.view.pan(hands.way(delta));
+                speed = hands.way(centroid.velocity);
                 lately = Date.now();
             }
         }
@@ -270,8 +420,8 @@ FocusScope {
 
             target: null
             grabPermissions: PointerHandler.CanTakeOverFromAnything
-            onScaleChanged: delta => axis.view.zoomAbout(axis.along(hands.x + centroid.position.x), delta)
-            onTranslationChanged: delta => axis.view.pan(Theme.mirrored ? -delta.x : delta.x)
+            onScaleChanged: delta => axis.view.zoomAbout(axis.along(centroid.position.x + hands.x - field.x, centroid.position.y), delta)
+            onTranslationChanged: delta => axis.view.pan(hands.way(delta))
         }
         WheelHandler {
             target: null
@@ -279,12 +429,39 @@ FocusScope {
             acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad
             onWheel: event => {
                 axis.view.stop();
-                axis.view.zoomAbout(axis.along(hands.x + event.x), Math.pow(1.0015, event.angleDelta.y));
+                axis.view.zoomAbout(axis.along(event.x + hands.x - field.x, event.y), Math.pow(1.0015, event.angleDelta.y));
                 axis.view.pan(Theme.mirrored ? -event.angleDelta.x : event.angleDelta.x);
             }
         }
     }
 
+    // Where an event stands, whether it shows there or not.
+    component Place: Item {
+        id: here
+
+        property int number: -1
+        property var found: ({
+                there: false,
+                u: 0,
+                uEnd: 0,
+                row: 0,
+                lane: 0,
+                bar: false,
+                flags: 0
+            })
+        readonly property real place: Math.round((found.u - axis.view.origin) * axis.view.scale)
+        readonly property real along: place + axis.view.offset
+        readonly property real above: axis.view.line(found.row) - (found.bar ? axis.view.strip + found.lane * axis.view.barPitch + axis.view.dash / 2 : 0)
+
+        function find(): void {
+            found = axis.timeline.place(number);
+        }
+
+        visible: found.there && along > -axis.view.spot && along < axis.view.edge
+        x: axis.view.way * (axis.upright ? above : place)
+        y: axis.upright ? place : -above
+        onNumberChanged: find()
+    }
     component Catch: PointHandler {
         onActiveChanged: {
             if (active) {

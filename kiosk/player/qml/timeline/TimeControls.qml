@@ -4,18 +4,18 @@ import QtQuick
 import kiosk.player
 import "../parts"
 
-// Buttons for all that fingers do to the axis, around the overview.
+// Buttons for all that fingers do to the axis, around the overview, which stands beside an upright axis and not here.
 FocusScope {
     id: controls
 
     required property Player player
     required property Timeline timeline
     required property TimeView view
-    required property real centre // what stays where it is in a zoom, px from where reading begins
+    required property TimeAxis axis
     readonly property bool busy: overview.busy
     readonly property OwnWords words: player.tongue.words
     // The years at both ends of the overview, where there is room for them and it.
-    readonly property bool named: row.width - buttons > first.implicitWidth + last.implicitWidth + 6 * Theme.target
+    readonly property bool named: !view.upright && row.width - buttons > first.implicitWidth + last.implicitWidth + 6 * Theme.target
     readonly property real buttons: 5 * Theme.target + 4 * row.spacing
 
     implicitHeight: Theme.target
@@ -27,11 +27,18 @@ FocusScope {
         spacing: Theme.space
 
         RoundButton {
-            icon: "chevron-left"
-            directed: true
+            icon: controls.view.upright ? "chevron-up" : "chevron-left"
+            directed: !controls.view.upright
             label: controls.words.earlier.text
             enabledByState: !controls.view.atBeginning
             onActivated: controls.view.glideBy(-0.6)
+        }
+        RoundButton {
+            visible: controls.view.upright
+            icon: "chevron-down"
+            label: controls.words.later.text
+            enabledByState: !controls.view.atEnd
+            onActivated: controls.view.glideBy(0.6)
         }
         Row {
             width: row.width - controls.buttons - row.spacing
@@ -50,8 +57,10 @@ FocusScope {
             Overview {
                 id: overview
 
+                visible: !controls.view.upright
                 timeline: controls.timeline
                 view: controls.view
+                upright: false
                 width: parent.width - 2 * Theme.space - (controls.named ? first.width + last.width + 2 * parent.spacing : 0)
                 height: parent.height
             }
@@ -64,6 +73,7 @@ FocusScope {
             }
         }
         RoundButton {
+            visible: !controls.view.upright
             icon: "chevron-right"
             directed: true
             label: controls.words.later.text
@@ -73,14 +83,14 @@ FocusScope {
         RoundButton {
             icon: "minus"
             label: controls.words.wider.text
-            enabledByState: !controls.view.whole
-            onActivated: controls.view.glideAbout(controls.centre, 1 / 2.2)
+            enabledByState: !controls.view.widest
+            onActivated: controls.view.glideAbout(controls.axis.centre(), 1 / 2.2)
         }
         RoundButton {
             icon: "plus"
             label: controls.words.closer.text
             enabledByState: !controls.view.closest
-            onActivated: controls.view.glideAbout(controls.centre, 2.2)
+            onActivated: controls.view.glideAbout(controls.axis.centre(), 2.2)
         }
         RoundButton {
             icon: "whole"

@@ -4,23 +4,33 @@ import QtQuick
 import kiosk.player
 import "../parts"
 
-// What part of time is seen: its start in s and its scale in px/s, moved frame by frame without asking Python.
+// What part of time is seen: its start (u) and its scale (px/u), moved frame by frame without asking Python; and how what
+// stands on the axis is hung beside it.
 QtObject {
     id: view
 
     required property Timeline timeline
+    property bool upright: false // time runs downwards
     property real width: 1 // of the axis, px
     property real free: width // as far as nothing covers the axis, px from where reading begins
+    property real edge: free // as far as anything shows now
     property real start: 0
     property real scale: 1
     // Near to what is seen, so that places counted from it stay small enough for the screen's own figures.
     property real origin: 0
-    readonly property real offset: Math.round((origin - start) * scale)
+    property real offset: 0 // of the origin, px
+    property int opened: -1 // the event of the card
+    property int held: -1 // the event under a finger
+    property int heldRow: -1 // of the badge under a finger
+    property real heldPlace: 0
+    property bool stirred: false // somebody has moved it: what comes from now on comes gently
     readonly property bool moving: glide.running
-    readonly property bool whole: scale <= minScale * 1.001
+    readonly property bool whole: scale <= wholeScale * 1.001
+    readonly property bool widest: scale <= minScale * 1.001
     readonly property bool closest: scale >= maxScale * 0.999
     readonly property bool atBeginning: (start - earliest(scale)) * scale < 1
     readonly property bool atEnd: (latest(scale) - start) * scale < 1
+    readonly property int way: Theme.mirrored ? -1 : 1
     // The timeline's own, copied when it was laid out.
     property bool laidOut: false
     property real first: 0
@@ -29,24 +39,71 @@ QtObject {
     property real tail: 0
     property real minScale: 1
     property real maxScale: 1
-    readonly property real wholeStart: first - margin / minScale
+    property real wholeStart: 0
+    property real wholeScale: 1
+    property int rows: 1
+    property real rowSize: 1
+    property real baseline: 0
+    property real pitch: 0
+    property real labelFoot: 0
+    property real labelSize: 0
+    property real strip: 0
+    property real barPitch: 0
+    property real barWidth: 0
+    property int levels: 0
+    property bool dated: true
+    property bool apart: false
+    // Measures of what is drawn.
+    readonly property real words: Theme.mm * 2.6 // from a stem
+    readonly property real dash: Theme.mm * 2
+    readonly property real spot: Theme.mm * 3.4 // a dot
+    readonly property real badge: Math.round(Math.max(Theme.labelSize * 1.45, Theme.mm * 9))
+    property real heading: 0 // an era's strip
+    // Across, from the first row's line towards its labels.
+    readonly property real foot: upright ? baseline - rowSize : baseline - rows * rowSize // where rows end, and the scale begins
+    readonly property real crown: upright ? rows * rowSize + foot : baseline
 
-    // Takes over the timeline's limits; what was seen stays, the whole stays whole.
+    signal moved
+
+    // Takes over how the timeline is laid out; what was seen stays, the whole stays whole.
     function adopt(): void {
-        const everything = !laidOut || whole;
+        const everything = laidOut && whole && Math.abs(start - wholeStart) * scale < 1;
+        const first_time = !laidOut;
         first = timeline.first;
         last = timeline.last;
         tail = timeline.tail;
         margin = timeline.measures.margin;
         minScale = timeline.minScale;
         maxScale = timeline.maxScale;
+        wholeStart = timeline.wholeStart;
+        wholeScale = timeline.wholeScale;
+        rows = timeline.rows;
+        rowSize = timeline.rowSize;
+        baseline = timeline.baseline;
+        pitch = timeline.pitch;
+        labelFoot = timeline.labelFoot;
+        labelSize = timeline.labelSize;
+        strip = timeline.strip;
+        barPitch = timeline.barPitch;
+        barWidth = timeline.barWidth;
+        levels = timeline.levels;
+        dated = timeline.dated;
+        apart = timeline.apart;
         laidOut = true;
-        if (everything) {
+        if (first_time || everything) {
             stop();
-            put(wholeStart, minScale);
+            if (first_time)
+                put(timeline.begin[0], timeline.begin[1]);
+            else
+                put(wholeStart, wholeScale);
         } else if (!moving) {
             put(start, scale);
         }
+    }
+
+    // How far a row's line is from the first one's.
+    function line(row: int): real {
+        return upright ? row * rowSize : -row * rowSize;
     }
 
     function earliest(at: real): real {
@@ -80,6 +137,8 @@ QtObject {
             origin = begin;
         start = begin;
         scale = next;
+        offset = Math.round((origin - begin) * next);
+        moved();
     }
 
     function stop(): void {
@@ -88,26 +147,28 @@ QtObject {
 
     // Moves what is seen by px in reading direction.
     function pan(distance: real): void {
+        stirred = true;
         put(start - distance / scale, scale);
     }
 
-    // Zooms so that what stands at x, in px from where reading begins, stays there.
-    function zoomAbout(x: real, factor: real): void {
+    // Zooms so that what stands so far along stays there.
+    function zoomAbout(along: real, factor: real): void {
+        stirred = true;
         const next = bounded(scale * factor);
-        put(start + x / scale - x / next, next);
+        put(start + along / scale - along / next, next);
     }
 
     function glideTo(from: real, at: real): void {
         run(from, at, Theme.calm, Theme.easing);
     }
 
-    function glideAbout(x: real, factor: real): void {
+    function glideAbout(along: real, factor: real): void {
         const next = bounded(scale * factor);
-        glideTo(start + x / scale - x / next, next);
+        glideTo(start + along / scale - along / next, next);
     }
 
     function glideToWhole(): void {
-        glideTo(wholeStart, minScale);
+        glideTo(wholeStart, wholeScale);
     }
 
     function glideBy(part: real): void {
@@ -122,11 +183,14 @@ QtObject {
 
     function run(from: real, at: real, duration: real, easing: int): void {
         glide.stop();
+        stirred = true;
         glide.scaleFrom = scale;
         glide.scaleTo = bounded(at);
         glide.startFrom = start;
         glide.startTo = clamped(from, glide.scaleTo);
-        glide.duration = duration;
+        // A long way in takes its time.
+        const octaves = Math.abs(Math.log2(glide.scaleTo / glide.scaleFrom));
+        glide.duration = duration + (octaves > 3 ? Math.min(1200, (octaves - 3) * 90) : 0);
         glide.easing.type = easing;
         if (duration < 1 || Theme.still) {
             put(glide.startTo, glide.scaleTo);
@@ -143,7 +207,7 @@ QtObject {
         if (Math.abs(Math.log(glide.scaleTo / glide.scaleFrom)) < 0.001) {
             put(glide.startFrom + (glide.startTo - glide.startFrom) * progress, at);
         } else {
-            // The one place (s·px/s) that both views have in common stands still.
+            // The one place (u·px/u) that both views have in common stands still.
             const part = (1 / glide.scaleFrom - 1 / at) / (1 / glide.scaleFrom - 1 / glide.scaleTo);
             put(glide.startFrom + (glide.startTo - glide.startFrom) * part, at);
         }

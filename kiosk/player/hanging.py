@@ -1,0 +1,307 @@
+"""How a timeline is hung in its room: how much of it goes to the scale, to eras' headings, to lanes of labels and bars.
+
+All lengths are px. Along is time's own direction, across is the other: from the top on a wide screen, where the scale
+is at the bottom, and from the scale at the reading side on an upright one, where lanes are columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple, Protocol
+
+from kiosk.edition import arranging
+from kiosk.player.laying import SPAN
+from kiosk.player.layout import Columns, Geometry, Layout
+from kiosk.player.timeline import View
+from kiosk.player.touching import Rows
+
+MOST_LANES = 12
+FEWEST_LANES = 3
+"""Two events, or one, stand better with some air than at the foot of a high screen."""
+FEW = 300
+"""So many events are laid out with fewer lanes, too, to see whether they need all."""
+CLOSER = 4
+"""Labels are counted when all of the axis is seen, and so much closer."""
+BARS_SHARE = 0.36
+"""So much of a row's height bars have at most."""
+MOST_BARS = 4
+COLUMN_LINES = 4
+"""Lines of a title in a column."""
+
+
+class Measures(NamedTuple):
+    """What the screen offers: `length` along the axis and `breadth` across it, with all that stands there; on an
+    `upright` screen time runs downwards.
+
+    `margin` at both ends; `reach`, how near to a mark a finger must come; `gap` between labels; `offset` of a label
+    from its stem; `labelWidth` a label should keep to; `dateLine` is its first line's height, `line` that of the
+    others, and `overhang` what the last of them needs more. `badge` is the height of a badge, and `digit` the width of
+    a digit in it; `dot` a dot's diameter, `dash` the thickness of a bar, `heading` that of an era's strip, `scale` that
+    of the scale (of an upright one, beside its words).
+    """
+
+    upright: bool
+    length: float
+    breadth: float
+    margin: float
+    reach: float
+    gap: float
+    offset: float
+    labelWidth: float
+    dateLine: float
+    line: float
+    overhang: float
+    badge: float
+    digit: float
+    dot: float
+    dash: float
+    heading: float
+    scale: float
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What labels are set for: so many px wide (at best, or all of them where they stand in columns), with so many
+    lines of title, `dated` or not; bars' titles in columns `bar` wide, or on one line.
+    """
+
+    width: float
+    lines: int
+    dated: bool
+    bar: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """What came of it: each of the `rows` is so broad, with its line so far (`baseline`) from the side of its labels;
+    `scale` is left for the scale, which has its own line where it stands `apart`.
+    """
+
+    upright: bool
+    rows: int
+    row: float
+    baseline: float
+    levels: int
+    scale: float
+    apart: bool
+    divided: Rows
+    setting: Setting
+
+    def above(self, across: float) -> tuple[int, float]:
+        """The row of a place so far across all of them, and how far towards its labels it is from the row's line."""
+        row = min(max(int(across / self.row), 0), max(0, self.rows - 1))
+        within = across - row * self.row
+        return row, within - (self.row - self.baseline) if self.upright else self.baseline - within
+
+
+ANY = Setting(1.0, COLUMN_LINES, True, 0.0)
+"""For labels whose room is not known yet."""
+NOTHING = Hung(False, 0, 0.0, 0.0, 0, 0.0, False, Rows(0, 0, 0, 0, 0, 0, 0), Setting(0, 0, True, 0))
+
+
+class Room(Protocol):
+    """The room of an event's words: `width`, lines of title, and along a bar."""
+
+    @property
+    def width(self) -> float: ...
+    @property
+    def lines(self) -> int: ...
+    @property
+    def alone(self) -> float:
+        """The width of the title in one line."""
+
+    @property
+    def bar_lines(self) -> int:
+        """The lines of the title beside an upright bar."""
+
+    @property
+    def date_lines(self) -> int: ...
+    @property
+    def longest(self) -> float:
+        """The width of what is not broken: the date, and the longest word of the title."""
+
+
+Words = Callable[[int, Setting], Room]
+"""The room that the words of an event take."""
+Placement = Callable[[int], "tuple[Sequence[int], Sequence[int]] | None"]
+"""Where so many lanes of labels were put when the edition was built."""
+LayOut = Callable[..., "Layout | None"]
+"""`laying.lay_out` with all that does not depend on the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hanger:
+    """What is to be hung, and where. `numbers` are the events to be seen, `rows` how many rows they are in, `levels`
+    how many of eras there are, and `widest` is the widest word at a tick.
+    """
+
+    here: Measures
+    columns: Columns
+    numbers: Sequence[int]
+    rows: int
+    levels: int
+    widest: float
+    words: Words
+    placement: Placement
+    lay_out: LayOut
+
+    def hang(self) -> tuple[Hung, Layout | None]:
+        """Lays events out as well as it can be done: with as many lanes as there is room for and use of."""
+        bars = self._most_bars() if any(flag & SPAN for flag in self.columns.flags) else 0
+        strip = self._strip if self._many else self._air(bars)
+        while True:
+            hung, layout = self._best(bars, strip)
+            if layout is None:
+                return hung, None
+            if layout.bar_lanes < bars:
+                bars = layout.bar_lanes
+                strip = max(strip if strip == self._strip else 0.0, self._air(bars))
+            elif strip < self._strip and layout.look(layout.axis.whole()).badges:
+                strip = self._strip
+            else:
+                return hung, layout
+
+    @property
+    def _many(self) -> bool:
+        return len(self.columns.starts) > arranging.LARGE
+
+    @property
+    def _strip(self) -> float:
+        return self.here.badge + 0.7 * self.here.dot
+
+    def _air(self, bars: int) -> float:
+        """What is free below the line where there are no badges."""
+        return 1.4 * self.here.dot if bars else 0.0
+
+    @property
+    def _scale(self) -> float:
+        return self.here.scale + (self.widest if self.here.upright else 0.0)
+
+    @property
+    def _row(self) -> float:
+        here = self.here
+        return max(1.0, here.breadth - self._scale - self.levels * here.heading) / max(1, self.rows)
+
+    @property
+    def _bar_pitch(self) -> float:
+        here = self.here
+        if here.upright:
+            return here.dash + 0.5 * here.gap + self._bar_width + here.gap
+        return here.dash + here.line + here.overhang + 0.5 * here.gap
+
+    @property
+    def _bar_width(self) -> float:
+        """Of a title beside an upright bar."""
+        return min(0.7 * self.here.labelWidth, 0.3 * self._row)
+
+    def _most_bars(self) -> int:
+        if self.here.upright and self._row < 2.5 * self.here.labelWidth:
+            return 0
+        return max(1, min(MOST_BARS, int(BARS_SHARE * self._row / self._bar_pitch)))
+
+    def _best(self, bars: int, strip: float) -> tuple[Hung, Layout | None]:
+        """The fewest lanes of labels that show as many as more would."""
+        if self.here.upright:
+            tried = self._columns(bars, strip)
+        else:
+            tried = self._lanes(bars, strip)
+        best: tuple[Hung, Layout | None] | None = None
+        most = -1
+        few = len(self.numbers) <= FEW
+        for hung, lanes in tried:
+            layout = self._laid(hung, lanes, bars)
+            if layout is None or not few:
+                return hung, layout
+            shown = _shown(layout)
+            if shown < most:
+                break
+            best, most = (hung, layout), shown
+        assert best is not None
+        return best
+
+    def _lanes(self, bars: int, strip: float) -> Iterator[tuple[Hung, int]]:
+        """Rows with lanes one above the other, from the most to the fewest."""
+        here, row = self.here, self._row
+        below = strip + bars * self._bar_pitch + (0.2 * here.gap if self.rows > 1 or bars else 0.0)
+        foot = here.reach if self.rows == 1 else min(here.reach, 0.1 * row)
+        room = row - below - foot - (0.3 * here.gap if self.rows > 1 else 0.0)
+        setting, label = self._setting(room)
+        lanes = max(1, min(self._most_lanes, int((room + here.gap) / (label + here.gap))))
+        for fewer in range(lanes, min(FEWEST_LANES, lanes) - 1, -1):
+            pitch = (room - label) / (fewer - 1) if fewer > 1 else 0.0
+            divided = Rows(here.reach, foot, pitch, label, strip, self._bar_pitch, here.dash)
+            yield self._hung(row - below, divided, setting, bars), fewer
+
+    @property
+    def _most_lanes(self) -> int:
+        return arranging.MOST_LANES if self._many else MOST_LANES
+
+    def _setting(self, room: float) -> tuple[Setting, float]:
+        """The fullest labels that one lane has room for, and how high they are."""
+        here = self.here
+        for lines, dated in ((3, True), (2, True), (1, True), (1, False)):
+            setting = Setting(min(here.labelWidth, here.length / 2), lines, dated, 0.0)
+            needed = 2 if self._many else max((self.words(number, setting).lines for number in self.numbers), default=1)
+            label = (here.dateLine if dated else 0.0) + min(lines, needed) * here.line + here.overhang
+            if label <= room:
+                break
+        return replace(setting, lines=min(lines, needed)) if self._many else setting, label
+
+    def _columns(self, bars: int, strip: float) -> Iterator[tuple[Hung, int]]:
+        """Columns beside an upright line, from the most to the fewest."""
+        here, row = self.here, self._row
+        below = strip + bars * self._bar_pitch
+        foot = here.reach if self.rows == 1 else min(here.reach, 0.1 * row)
+        room = row - below - foot - (0.5 * here.gap if self.rows > 1 else 0.0)
+        wide = (
+            max(here.labelWidth, *(self.words(n, ANY).longest for n in self.numbers))
+            if not self._many
+            else here.labelWidth
+        )
+        lanes = max(1, min(self._most_lanes, int((room + here.gap) / (wide + here.gap))))
+        for fewer in range(lanes, 0, -1):
+            column = max(1.0, (room + here.gap) / fewer - here.gap)
+            setting = Setting(column, COLUMN_LINES if not self._many else 2, True, self._bar_width)
+            divided = Rows(here.reach, foot, column + here.gap, column, strip, self._bar_pitch, here.dash)
+            yield self._hung(row - below, divided, setting, bars), fewer
+
+    def _hung(self, baseline: float, divided: Rows, setting: Setting, bars: int) -> Hung:
+        apart = self.rows > 1 or bars > 0
+        return Hung(
+            self.here.upright, self.rows, self._row, baseline, self.levels, self._scale, apart, divided, setting
+        )
+
+    def _laid(self, hung: Hung, lanes: int, bars: int) -> Layout | None:
+        here = self.here
+        badge = here.badge if here.upright else here.badge + 2 * here.digit
+        geometry = Geometry(
+            here.length, here.margin, here.gap, lanes, bars, 3 * here.dot, badge, here.dot, 0.0 if here.upright else 0.5
+        )
+        if self._many:
+            extents: Sequence[float] | float = self._extent_of_all(hung.setting)
+        else:
+            extents = [self._extent(number, hung.setting, bars > 0) for number in range(len(self.columns.starts))]
+        return self.lay_out(extents, geometry, placement=self.placement(lanes) if self._many else None)
+
+    def _extent(self, number: int, setting: Setting, bars: bool) -> float:
+        here, words = self.here, self.words(number, setting)
+        spans = bars and self.columns.flags[number] & SPAN
+        if here.upright:
+            lines = words.lines + words.date_lines - 1
+            label = 0.5 * here.offset + here.dateLine + lines * here.line + here.overhang
+            return max(label, words.bar_lines * here.line + here.overhang) if spans else label
+        return max(here.offset + words.width, words.alone) if spans else here.offset + words.width
+
+    def _extent_of_all(self, setting: Setting) -> float:
+        here = self.here
+        if here.upright:
+            return 0.5 * here.offset + here.dateLine + setting.lines * here.line + here.overhang
+        return here.offset + setting.width
+
+
+def _shown(layout: Layout) -> int:
+    """How many labels and bars there are on the whole, and closer."""
+    whole = layout.axis.whole()
+    looks = (layout.look(whole), layout.look(View(whole.start, CLOSER * whole.scale)))
+    return sum(len(look.labels) for look in looks)

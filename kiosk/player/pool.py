@@ -1,0 +1,76 @@
+"""A list whose rows stay: what comes takes the row, and with it the item on the screen, of something that went."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+
+from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+QML_IMPORT_NAME = "kiosk.player"
+QML_IMPORT_MAJOR_VERSION = 1
+
+Row = tuple[object, ...]
+"""One value a role."""
+
+
+@QmlElement
+@QmlUncreatable("What has rows makes them")
+class Pool(QAbstractListModel):  # type: ignore[operator]
+    """Rows under named roles, in no order. The role `used` is false for a row that holds nothing now."""
+
+    def __init__(self, parent: QObject, roles: Sequence[str]) -> None:
+        super().__init__(parent)
+        names = ("used", *roles)
+        self._names = {Qt.ItemDataRole.UserRole + i: QByteArray(name.encode()) for i, name in enumerate(names)}
+        self._rows: list[Row] = []
+        self._places: dict[Hashable, int] = {}
+        self._idle: list[int] = []
+
+    def hold(self, wanted: Mapping[Hashable, Row]) -> None:
+        """Holds these and nothing else; what was there under the same key keeps its row."""
+        for key in [key for key in self._places if key not in wanted]:
+            place = self._places.pop(key)
+            self._idle.append(place)
+            self._write(place, (False, *self._rows[place][1:]))
+        fresh = []
+        for key, row in wanted.items():
+            if key in self._places:
+                self._write(self._places[key], (True, *row))
+            elif self._idle:
+                self._places[key] = self._idle.pop()
+                self._write(self._places[key], (True, *row))
+            else:
+                fresh.append((key, row))
+        if fresh:
+            first = len(self._rows)
+            self.beginInsertRows(QModelIndex(), first, first + len(fresh) - 1)
+            for place, (key, row) in enumerate(fresh, first):
+                self._places[key] = place
+                self._rows.append((True, *row))
+            self.endInsertRows()
+
+    def clear(self) -> None:
+        """Forgets all rows, and with them their items."""
+        self.beginResetModel()
+        self._rows, self._places, self._idle = [], {}, []
+        self.endResetModel()
+
+    def _write(self, place: int, row: Row) -> None:
+        before = self._rows[place]
+        if before == row:
+            return
+        self._rows[place] = row
+        roles = [role for role, old, new in zip(self._names, before, row, strict=True) if old != new]
+        self.dataChanged.emit(self.index(place), self.index(place), roles)
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or role not in self._names:
+            return None
+        return self._rows[index.row()][role - Qt.ItemDataRole.UserRole]
+
+    def roleNames(self) -> dict[int, QByteArray]:
+        return self._names

@@ -1,0 +1,50 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import kiosk.player
+import "../parts"
+
+// What one may look at alone: a touch adds one, another takes it away again; none chosen is all of them.
+Flow {
+    id: chips
+
+    required property Timeline timeline
+    required property OwnWords words
+
+    function toggle(number: int): void {
+        const now = timeline.chosen;
+        const next = now.includes(number) ? now.filter(each => each !== number) : [...now, number];
+        timeline.chosen = next.length === timeline.chips.length ? [] : next;
+    }
+
+    spacing: Theme.space
+    layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
+    LayoutMirroring.enabled: false
+
+    Chip {
+        chosen: chips.timeline.chosen.length === 0
+        label: chips.words.all.text
+        text: label
+        script: chips.words.all.script
+        onActivated: chips.timeline.chosen = []
+    }
+    Repeater {
+        model: chips.timeline.chips
+
+        Chip {
+            required property int index
+            required property var modelData
+
+            chosen: chips.timeline.chosen.includes(index)
+            label: modelData.text
+            text: label
+            script: modelData.script
+            onActivated: chips.toggle(index)
+        }
+    }
+
+    component Chip: Choice {
+        textSize: Theme.labelSize
+        Accessible.role: Accessible.CheckBox
+    }
+}

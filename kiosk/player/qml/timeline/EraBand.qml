@@ -1,0 +1,71 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import "../parts"
+
+// An era: a band behind everything, and its name on a strip at the far side, which stays in view while the era is.
+Item {
+    id: era
+
+    required property bool used
+    required property real u
+    required property real uEnd
+    required property int level
+    required property string title
+    required property string script
+    required property color band
+    required property color strip
+    required property color ink
+    required property TimeView view
+    readonly property real begin: (u - view.start) * view.scale
+    readonly property real end: (uEnd - view.start) * view.scale
+    readonly property real from: Math.max(0, begin)
+    readonly property real to: Math.min(view.edge, end)
+    readonly property real low: view.crown + (view.levels - level - 1) * view.heading
+    readonly property real pad: 2 * Theme.mm
+    readonly property real fits: Math.min(words.implicitWidth, to - from - 2 * pad)
+
+    visible: used && to > from
+    z: level
+
+    Laid {
+        view: era.view
+        from: era.from
+        to: era.to
+        low: era.view.foot
+        high: era.low
+        color: era.band
+    }
+    Laid {
+        view: era.view
+        from: era.from
+        to: era.to - Math.max(1, Theme.mm * 0.3)
+        low: era.low
+        high: era.low + era.view.heading - Math.max(1, Theme.mm * 0.3)
+        color: era.strip
+
+        Item {
+            visible: era.end - era.begin >= words.implicitWidth + 2 * era.pad && era.fits > 0
+            clip: era.fits < words.implicitWidth - 0.5
+            width: Math.max(0, era.fits)
+            height: era.view.heading
+            rotation: era.view.upright ? (Theme.mirrored ? -90 : 90) : 0
+            x: era.view.upright ? (parent.width - width) / 2 : Theme.mirrored ? parent.width - width - era.pad : era.pad
+            y: era.view.upright ? era.pad + (width - height) / 2 : (parent.height - height) / 2
+
+            Text {
+                id: words
+
+                anchors.verticalCenter: parent.verticalCenter
+                x: Theme.mirrored ? parent.width - width : 0
+                text: era.title
+                textFormat: Text.PlainText
+                color: era.ink
+                font.family: Theme.sans(era.script)
+                font.weight: Font.Medium
+                font.pixelSize: Math.round(Theme.labelSize * Theme.stretch(era.script))
+                Accessible.ignored: true
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+"""Rows that stay, whatever they hold, watched by Qt's own inspector of models."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QObject
+from PySide6.QtTest import QAbstractItemModelTester
+
+from kiosk.player.pool import Pool
+
+KEYS = st.sets(st.integers(0, 12))
+
+
+def held(pool: Pool) -> dict[int, int]:
+    """What the rows in use hold, and in which row."""
+    used, number = list(pool.roleNames())[:2]
+    rows = [pool.index(row) for row in range(pool.rowCount())]
+    return {pool.data(index, number): index.row() for index in rows if pool.data(index, used)}  # type: ignore[misc]
+
+
+@given(st.lists(KEYS, max_size=8))
+def test_it_holds_what_it_is_given_and_no_key_changes_its_row(looks: list[set[int]]) -> None:
+    owner = QObject()
+    pool = Pool(owner, ("number", "text"))
+    QAbstractItemModelTester(pool, QAbstractItemModelTester.FailureReportingMode.Fatal, owner)
+    before: dict[int, int] = {}
+    most = 0
+    for look in looks:
+        pool.hold({key: (key, f"event {key}") for key in look})
+        now = held(pool)
+        most = max(most, len(look))
+        assert set(now) == look
+        assert all(now[key] == row for key, row in before.items() if key in now)
+        assert pool.rowCount() <= most
+        before = now
+
+
+def test_only_what_has_changed_is_told() -> None:
+    owner = QObject()
+    pool = Pool(owner, ("number", "text"))
+    pool.hold({1: (1, "Sputnik"), 2: (2, "Gagarin")})
+    told: list[tuple[int, list[int]]] = []
+    pool.dataChanged.connect(lambda first, _last, roles: told.append((first.row(), roles)))
+    pool.hold({1: (1, "Sputnik"), 2: (2, "Vostok")})
+    text = list(pool.roleNames())[2]
+    assert told == [(1, [text])]
+
+
+def test_names_of_roles(qapp: object) -> None:
+    assert qapp is not None
+    owner = QObject()
+    names = [bytes(name.data()) for name in Pool(owner, ("number",)).roleNames().values()]
+    assert names == [b"used", b"number"]
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_cleared_it_has_no_rows(again: bool) -> None:
+    owner = QObject()
+    pool = Pool(owner, ("number",))
+    pool.hold({1: (1,)})
+    pool.clear()
+    assert pool.rowCount() == 0
+    if again:
+        pool.hold({1: (1,)})
+        assert held(pool) == {1: 0}
