@@ -48,6 +48,8 @@ NAMES: Final = {
 IN_LANGUAGES: Final = frozenset({"shown", "title", "text", "credit", "caption", "alt", "lane"})
 _DATES: Final = ("year", "date", "start", "shown")
 _MOST_NAMED = 8
+_MOST_COMPARED = 50
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ def _meaning(cell: str) -> tuple[str | None, str | None]:
     """What a heading stands for, and the language it names."""
     if (held := _KNOWN.get(_plain(cell))) is not None:
         return held, None
+    if len(cell) > _LONGEST:
+        return None, None
     match = re.fullmatch(r"(.+?)[\s:/_(\[-]+([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*)[)\]]?\s*", cell.strip())
     if match and (held := _KNOWN.get(_plain(match[1]))) in IN_LANGUAGES:
         spoken = language(match[2].replace("_", "-"))
@@ -136,7 +140,7 @@ def _missing(found: Headings, place: Place, unknown: Sequence[str], first: str) 
 
 def _meant(unknown: Sequence[str], helds: Sequence[str]) -> str | None:
     names = [name for held in helds for name in NAMES[held]]
-    for name in unknown:
+    for name in unknown[:_MOST_COMPARED]:
         if near := nearest(name, names):
             return f"Should “{name}” be “{near}”?"
     return None
@@ -148,7 +152,7 @@ def _unknown(place: Place, unknown: Sequence[str]) -> Problem:
         shown.append(f"{len(unknown) - _MOST_NAMED} more")
     columns = f"the column {shown[0]} is" if len(unknown) == 1 else f"the columns {listed(shown)} are"
     known = [each for names in NAMES.values() for each in names]
-    for name in unknown:
+    for name in unknown[:_MOST_COMPARED]:
         near = nearest(name, known, 0.75)
         if near and near[0].casefold() == name[0].casefold():  # most names are of somebody's own
             return place.warning("unknown-column", f"{columns} not read.", f"Did you mean “{near}” by “{name}”?")

@@ -26,14 +26,16 @@ from kiosk.exhibit.model import MOST_ERAS, MOST_LANES, MOST_TAGS, MOST_WEIGHT, E
 from kiosk.exhibit.problems import Place, Problem
 from kiosk.exhibit.rich import Block, plain
 from kiosk.exhibit.sheetdates import CellError, date_of
-from kiosk.exhibit.spreadsheets import ENDINGS, MOST_ROWS, Record, Spreadsheet
+from kiosk.exhibit.spreadsheets import ENDINGS, Record, Spreadsheet
 from kiosk.exhibit.text import MOST_CHARACTERS, hidden
-from kiosk.exhibit.timelines import Entry
+from kiosk.exhibit.timelines import MOST_CHOICES, Entry
 from kiosk.exhibit.wording import Fault, listed, meant
 
 MOST_TOLD: Final = 20
 """Most rows of which one thing is told."""
 
+_MOST_LOOKED_FOR: Final = 200
+"""So many pictures that are not there are looked for elsewhere in the folder."""
 _ADDRESS: Final = re.compile(r"(?:https?:)?//|www\.|<\w", re.IGNORECASE)
 _COLOUR: Final = re.compile(r"#?([0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 _TYPES: Final = ("", "event", "era", "title")
@@ -90,7 +92,8 @@ class Rows(Streamed):
         self._starts.append(row.date.start)
         self._ends.append(row.date.end)
         self._common_era = self._common_era or row.date.era == "CE"
-        self._tags.update((text, None) for tag in row.tags for text in tag.values())
+        if len(self._tags) < MOST_CHOICES:
+            self._tags.update((text, None) for tag in row.tags for text in tag.values())
         if row.image:
             self._images[row.image] = None
 
@@ -213,6 +216,7 @@ class _Reader:
         self._lanes = {_folded(name): lane for name, lane in setting.lanes.items()}
         self._crowd: Place | None = None
         """Where the group stands that is one too many."""
+        self._misplaced = 0
         self._quiet = False
 
     # the whole
@@ -220,10 +224,6 @@ class _Reader:
     def read(self) -> Sheet:
         """Read all of it."""
         for record in self.records():
-            if record.number - self._file.rows_before > MOST_ROWS + 1:
-                message = f"a timeline has {MOST_ROWS:,} events at the most."
-                self._tell(record, "", "too-many", message, "Divide them over several timelines.")
-                break
             before = self._told.total()
             made = self._made(record)
             if isinstance(made, Era):
@@ -253,7 +253,7 @@ class _Reader:
         """What only all rows show."""
         sheet, place = self.sheet, self._setting.at(Place(self.sheet.file))
         if sheet.lanes and self._crowd:
-            many = len(sheet.lanes)
+            many = f"{len(sheet.lanes):,}" if len(sheet.lanes) < MOST_CHOICES else "very many"
             message = (
                 f"the column “{self._name('lane')}” has {many} different groups, and a timeline {MOST_LANES} lanes."
             )
@@ -397,11 +397,14 @@ class _Reader:
             message = f"“{image[:60]}” is an address, and a kiosk reads nothing from a network."
             remedy = "Download the picture into the exhibit's folder, and write its name there: “media/photo.jpg”."
             return Fault("path-address", message, remedy)
+        if image not in self._media and self._misplaced > _MOST_LOOKED_FOR:
+            return None
         if image not in self._media:
             try:
                 self.sheet.pictures.setdefault(picture(self._setting.folder, image), self.place(record, "image"))
             except FaultError as error:
                 self._media[image] = error.fault
+                self._misplaced += 1
             else:
                 self._media[image] = None
         return self._media[image]
@@ -430,6 +433,8 @@ class _Reader:
 
     def _new_lane(self, record: Record, name: str, titles: dict[str, str]) -> str:
         made = self.sheet.lanes
+        if len(made) == MOST_CHOICES:
+            return made[-1].id
         letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
         slug = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:48].strip("-")
         lane = slug if slug and slug not in self._setting.lane_ids else f"lane-{len(made) + 1}"

@@ -15,7 +15,7 @@ from html import escape, unescape
 
 from kiosk.exhibit.rich import Block, joined
 
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?:\s[^<>]*)?/?)>|<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?:\s[^<>]*)?/?)>|<!--[^<>]*-->")
 _SHOWN = {"b": "b", "strong": "b", "i": "i", "em": "i"}
 _LINES = re.compile(r"[ \t]*\n[ \t]*")
 

@@ -90,6 +90,11 @@ class Spreadsheet:
                     return
                 rows = self._reader(lines)
                 continue
+            if self._number - self.rows_before > MOST_ROWS + 1:
+                place = self._at_page(Place(self.file, self._number))
+                message = f"a timeline has {MOST_ROWS:,} rows of events at the most, and here begins one more."
+                self.problems.append(place.error("too-many", message, "Divide them over several timelines."))
+                return
             if self._number > self.rows_before and any(map(str.strip, cells)):
                 yield Record(self._number, cells, begin, self._at - begin, self._proof)
 

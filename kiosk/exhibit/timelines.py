@@ -16,6 +16,8 @@ from kiosk.exhibit.wording import listed
 
 MOST_TOLD = 50
 """Most events of which one thing is told; who has more has one mistake in many places."""
+MOST_CHOICES = 1000
+"""So many different lanes or tags are counted, and no more."""
 LEAST_DEEP_YEARS = 1000
 """Years under which nothing is so long ago that it need be drawn closer together."""
 
@@ -170,6 +172,8 @@ class Seen:
             return
         text = " ".join(tag[first].split())
         if text not in self.tags:
+            if len(self.tags) == MOST_CHOICES:
+                return
             self.tags[text] = entry.place("tags"), set()
         self.tags[text][1].update(tag)
 
@@ -234,9 +238,8 @@ class Seen:
                 remedy = f"Visitors will read it in {named(self.languages[0])}; one event with it in all is enough."
                 yield place.warning("translation-missing", message, remedy)
             if number == MOST_TAGS:
-                message = (
-                    f"this timeline has {len(self.tags)} different tags; visitors choose among {MOST_TAGS} at most."
-                )
+                many = f"{len(self.tags)}" if len(self.tags) < MOST_CHOICES else "very many"
+                message = f"this timeline has {many} different tags; visitors choose among {MOST_TAGS} at most."
                 yield place.error("too-many", message, f"“{text}” is the first that is too many.")
                 return
 

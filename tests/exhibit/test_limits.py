@@ -106,3 +106,49 @@ def test_five_megabytes(name: str, tmp_path: Path) -> None:
     assert (ended.returncode, ended.stderr) == (0, "")
     problems, _ = ended.stdout.split()
     assert int(problems) <= 1001
+
+
+SHEET = PAGES + "  - {page: timeline, title: T, events: media/events.csv}\n"
+NAMES = "Year,Headline,Text,Group,Tags,Media,Type\n"
+ROWS: dict[str, Callable[[], bytes]] = {
+    "events": counted("1850,A bridge,Some text.,Film,,,\n", 25_000, NAMES),
+    "slips of every kind": counted("0,,<div>,Film,,http://x,evnt\n", 25_000, NAMES),
+    "groups": counted("1850,A,,%d,,,\n", 25_000, NAMES),
+    "tags": counted('1850,A,,,"%d,a%d,b%d",,\n', 25_000, NAMES),
+    "pictures, none there": counted("1850,A,,,,media/%d.jpg,\n", 10_000, NAMES),
+    "eras": counted("1850,A,,,,,era\n", 25_000, NAMES),
+    "columns": counted("column %d,", 100_000, NAMES.rstrip() + ","),
+    "a long name of a column": much("a-", NAMES.rstrip() + ","),
+    "empty rows": much("\n", NAMES),
+    "commas": much(",", NAMES),
+    "quotation marks": much('"', NAMES),
+    "text after quotation marks": much('"a"b,', NAMES),
+    "quotation marks in rows": much('1850,"A "bridge"\n', NAMES),
+    "comments": counted('1850,A,"' + "<!--" * 2_000 + '"\n', 200, NAMES),
+    "tags of HTML": counted('1850,A,"' + "<b><i></b>" * 900 + '"\n', 200, NAMES),
+    "unclosed tags": counted('1850,A,"' + "<a " * 3_000 + '"\n', 200, NAMES),
+    "ampersands": counted('1850,A,"' + "&a" * 4_000 + '"\n', 200, NAMES),
+    "accents": counted("1850," + "a\u0301" * 4_000 + "\n", 400, NAMES),
+    "one long line": much("a", NAMES + "1850,"),
+    "lines of an old Mac": lambda: much("1850,A\r")().replace(b"1850,A\r", NAMES.encode().replace(b"\n", b"\r"), 1)[
+        :200_000
+    ],
+    "bytes of another encoding": lambda: NAMES.encode() + b"1850,\xe9\n" * 25_000,
+    "noise": lambda: NAMES.encode() + random.Random(3).randbytes(MEGABYTES),  # noqa: S311
+    "noise in signs": lambda: NAMES.encode() + bytes(random.Random(4).choices(b'a1,";\n<>&', k=MEGABYTES)),  # noqa: S311
+}
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_five_megabytes_of_a_spreadsheet(name: str, tmp_path: Path) -> None:
+    """Rows take longer than lines of YAML, as there may be a million of them: a tenth of a millisecond each."""
+    (tmp_path / "exhibit.yaml").write_text(SHEET)
+    (tmp_path / "media").mkdir()
+    (tmp_path / "media/events.csv").write_bytes(ROWS[name]())
+    read = READ.replace("start + 3, start + 3", "start + 9, start + 9")
+    ended = subprocess.run(
+        [sys.executable, "-c", read, str(tmp_path)], capture_output=True, text=True, check=False, timeout=110
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+    problems, _ = ended.stdout.split()
+    assert int(problems) <= 1001
