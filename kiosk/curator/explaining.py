@@ -45,12 +45,19 @@ def run(exhibits: Sequence[Path], form: str) -> int:
 
 
 def explained(reading: Reading) -> Iterator[Explained]:
-    """Every event's date, in the order in which they are written, those of spreadsheets last; of an exhibit with
-    errors, too.
+    """Every date of timelines: of the pages themselves, of eras, of events as they are written, and of spreadsheets;
+    of an exhibit with errors, too.
     """
     tags = [text.value for text in written(reading.files) if text.fields == ("languages",) and language(text.value)]
     words = reading.exhibit.words if reading.exhibit else NOTHING
-    yield from _inline(reading, tags, words)
+    for text in written(reading.files):
+        if text.fields[-1:] in (("range",), ("start view",)):
+            yield _explained(text.place, text.value, {}, tags, words)
+    for field in ("eras", "events"):
+        for part, place in items(reading.files, field):
+            node = part.get("date")
+            if isinstance(node, TextNode):
+                yield _explained(place(node), node.value, _own(part, tags), tags, words)
     for sheet in reading.sheets:
         for place, text, date, error, own in sheet.dates():
             if date is None:
@@ -61,19 +68,13 @@ def explained(reading: Reading) -> Iterator[Explained]:
                 yield Explained(place, text, date, None, shown, frozenset(own))
 
 
-def _inline(reading: Reading, tags: Sequence[str], words: Table) -> Iterator[Explained]:
-    for event, place in items(reading.files, "events"):
-        node = event.get("date")
-        if not isinstance(node, TextNode):
-            continue
-        own = _own(event, tags)
-        try:
-            date = parse(node.value)
-        except DateError as error:
-            yield Explained(place(node), node.value, None, error, {}, frozenset())
-        else:
-            shown = {tag: date.shown(tag, words) for tag in tags} | own
-            yield Explained(place(node), node.value, date, None, shown, frozenset(own))
+def _explained(place: Place, text: str, own: dict[str, str], tags: Sequence[str], words: Table) -> Explained:
+    try:
+        date = parse(text)
+    except DateError as error:
+        return Explained(place, text, None, error, {}, frozenset())
+    shown = {tag: date.shown(tag, words) for tag in tags} | own
+    return Explained(place, text, date, None, shown, frozenset(own))
 
 
 def _own(event: MapNode, tags: Sequence[str]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from inspect import getdoc
 
 from kiosk.exhibit.dateedtf import SUPPORT
 from kiosk.exhibit.dates import parse
+from kiosk.exhibit.headings import MEANINGS, NAMES
 from kiosk.exhibit.labels import MOST_ALT, MOST_LABEL_WORDS, MOST_TITLE_WORDS
 from kiosk.exhibit.languages import language
 from kiosk.exhibit.media import PICTURES
@@ -102,6 +103,13 @@ hours:
   wake: yes
 """
 
+SHEET_EXAMPLE = """\
+Year,Month,Day,End Year,Headline,Headline fr,Text,Text fr,Group,Group fr,Type
+-500,,,,A bridge,Un pont,Of <i>wood</i>.,En <i>bois</i>.,Building,Construire,
+1986,2,19,2001,Mir,Mir,"Seven parts, in orbit.","Sept éléments, en orbite.",Spaceflight,Vols,
+1957,,,1975,The space race,La course à l’espace,,,,,era
+"""
+
 STICK_EXAMPLE = """\
 exhibit: mir
 title: Mir, spring 2027
@@ -133,6 +141,7 @@ def manual() -> str:
             *_reference(),
             _texts(),
             _dates(),
+            _spreadsheets(),
             _pictures(),
             _colours(),
             _words(),
@@ -255,6 +264,29 @@ In EDTF (ISO 8601-2:2019) the kiosk reads **Level 0 and Level 1, and in addition
 {listed(_level_2("yes"))}; in part:
 {listed(_level_2("in part"))}**. EDTF counts a year 0: `-0499` is 500 BCE. Nobody need write it, and
 where people often mean something else, as by `1914-21` (spring 1914), `kiosk check` warns and offers both.
+"""
+
+
+def _spreadsheets() -> str:
+    same = {held: "*, *".join(names) for held, names in NAMES.items()}
+    rows = "\n".join(f"| *{same[held]}* | {meaning} |" for held, meaning in MEANINGS.items())
+    return f"""\
+## Spreadsheets
+
+The events of a timeline may stand in a spreadsheet, up to a million of them: `events: media/events.csv`. It is saved as
+CSV in UTF-8, with commas, semicolons or tabs; its first row has the names of the columns, as TimelineJS or catalogues
+name them:
+
+```csv
+{SHEET_EXAMPLE}```
+
+| column | what stands in it |
+|---|---|
+{rows}
+
+Capitals, underscores and hyphens don't count in these names, and the order of the columns is yours. Texts in another
+language stand in a column of their own: *Headline fr*, *Text fr*. Other columns are not read, and `kiosk check` names
+them; what is wrong in a row it tells with the row's number and the column's name.
 """
 
 

@@ -16,6 +16,31 @@ from kiosk.exhibit.languages import language
 from kiosk.exhibit.problems import Place, Problem
 from kiosk.exhibit.wording import listed, nearest
 
+MEANINGS: Final = {
+    "year": "the year in figures; -500 is 500 BCE, and there is no year 0",
+    "month": "1 to 12",
+    "day": "1 to 31",
+    "time": "by the 24-hour clock, as 08:55",
+    "end year": "where the event lasts; with a month, a day and a time of its own as above",
+    "date": "in place of all these, a date as in “Dates”",
+    "start": "the same, or a year in figures",
+    "end": "the same, where the event lasts",
+    "shown": "the date in your own words; without any of the columns above, the date itself",
+    "title": "at most seven words (needed)",
+    "text": "the card's words, plain or with the HTML `<p>`, `<br>`, `<b>`, `<i>`, `<strong>`, `<em>` and `<a>`",
+    "image": "a picture in the exhibit's folder, as `media/rocket.jpg`",
+    "credit": "who to thank for it, or `none` (needed with a picture)",
+    "caption": "words that follow the text",
+    "alt": "what a person who can't see the picture should know (needed with a picture)",
+    "type": "`event` or nothing; `era` for a stretch of time behind the events; `title` is left out",
+    "lane": "the id or the title of a lane; without `lanes` on the page, each group is a lane",
+    "background": "the colour of an era, as `#812B92`",
+    "weight": "1 to 5",
+    "tags": "with commas or semicolons between them",
+    "opens": "the id of a page",
+}
+"""What the columns hold, for the manual."""
+
 NAMES: Final = {
     "year": ("Year",),
     "month": ("Month",),

@@ -91,6 +91,14 @@ def test_a_text_without_a_font(exhibit: Path) -> None:
     assert codes(exhibit) == ["font-missing"]
 
 
+def test_a_cell_of_a_spreadsheet_without_a_font(exhibit: Path) -> None:
+    page = {"page": "timeline", "id": "then", "title": "Then", "events": "media/events.csv"}
+    write_exhibit(exhibit, pages=[page])
+    (exhibit / "media/events.csv").write_text("Year,Headline\n1850,Mir\n1851,Mir \U0010f1a1\n", "utf-8")
+    (said,) = told(exhibit)
+    assert "mir/media/events.csv:3:1: warning on page “Then”: no font here has" in said
+
+
 def test_a_font_that_cannot_be_read(exhibit: Path) -> None:
     (exhibit / "fonts").mkdir()
     (exhibit / "fonts/a.ttf").write_bytes(b"no font")

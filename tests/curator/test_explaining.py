@@ -97,6 +97,57 @@ def test_each_date_for_machines(exhibit: Path) -> None:
     assert (deep["earliest"], deep["latest"], deep["precision"]) == ("Y-66498000", "Y-65498001", "ago")
 
 
+SHEETS = """\
+format: 1
+title: {en: Then, ar: Then}
+languages: [en, ar]
+pages:
+  - page: timeline
+    id: then
+    title: {en: Then, ar: Then}
+    range: 1000 BCE to now
+    eras: [{date: 20th century, title: {en: E, ar: E}}]
+    events: media/events.csv
+"""
+ROWS = """\
+Year,Month,Day,Display Date,Headline,Type
+-500,,,,A,
+1998,11,20,That day,B,
+1998,13,,,C,
+,,,c. 1850,D,
+,,,,Title,title
+"""
+
+
+def test_dates_of_a_spreadsheet_a_range_and_an_era(exhibit: Path) -> None:
+    (exhibit / "exhibit.yaml").write_text(SHEETS, "utf-8")
+    (exhibit / "media").mkdir()
+    (exhibit / "media/events.csv").write_text(ROWS, "utf-8")
+    told = CliRunner().invoke(main, ["check", "--explain-dates", str(exhibit)])
+    assert told.exit_code == 1
+    lines = told.output.replace("\N{THIN SPACE}", " ").splitlines()
+    assert [line for line in lines if not line.startswith("    shown (ar)")] == [
+        "then/exhibit.yaml:8:12: 1000 BCE to now",
+        "    understood      1000 BCE – present: from 1 January 1000 BCE, going on to this day",
+        "    shown (en)      1000 BCE – present",
+        "then/exhibit.yaml:9:19: 20th century",
+        "    understood      20th century: from 1 January 1901 to 31 December 2000",
+        "    shown (en)      20th century",
+        "then/media/events.csv:2:1: -500",
+        "    understood      500 BCE: from 1 January 500 BCE to 31 December 500 BCE",
+        "    shown (en)      500 BCE",
+        "then/media/events.csv:3:1: 1998 11 20",
+        "    understood      20 November 1998: 20 November 1998",
+        "    shown (en)      That day (the exhibit’s own words)",
+        "then/media/events.csv:4:1: 1998 13",
+        "    not understood  there is no month 13. Months go from 1 to 12.",
+        "then/media/events.csv:5:1: c. 1850",
+        "    understood      c. 1850: from 1 January 1850 to 31 December 1850, approximate",
+        "    shown (en)      c. 1850",
+        "6 dates",
+    ]
+
+
 def test_the_exhibit_that_ships_has_no_date_that_is_not_understood() -> None:
     told = CliRunner().invoke(main, ["check", "--explain-dates"])
     assert told.exit_code == 0
