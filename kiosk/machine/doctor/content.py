@@ -100,14 +100,16 @@ def _media(folder: Path, system: System, passed: Callable[[], float]) -> Iterato
             sound = False
         if not sound:
             damaged.append(file.name)
+    noun = "file" if (folder / TIMELINES).is_dir() else "picture"
     if damaged:
-        what = f"Damaged in the edition: {count(len(damaged), 'picture')}, as {damaged[0]}; words stand in place of it."
+        instead = "the page can't be shown" if damaged[0].endswith(".events") else "words stand in place of it"
+        what = f"Damaged in the edition: {count(len(damaged), noun)}, as {damaged[0]}; {instead}."
         cure = f"See “disk health”. They are made again by: kiosk build {system.exhibit}"
         yield problem("media", what, cure)
     elif read < len(files):
-        yield note("media", f"Sound as far as they were read through: {read:,} of {count(len(files), 'picture')}.")
+        yield note("media", f"Sound as far as they were read through: {read:,} of {count(len(files), noun)}.")
     else:
-        yield ok("media", f"Sound: {count(len(files), 'picture')}.")
+        yield ok("media", f"Sound: {count(len(files), noun)}.")
 
 
 def pin(system: System) -> Iterator[Finding]:
