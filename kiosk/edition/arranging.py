@@ -30,6 +30,8 @@ STEPS = 4
 """Steps to an octave of distance."""
 HORIZON = 6
 """How many labels, one behind the other, the whole of a usual screen has room for."""
+STAIR = 0.3
+"""How long a staircase of labels is, of the distance to its neighbours."""
 _EDGE = 2**63 - 1
 _FAR = 200
 """So many neighbours are asked; beyond them, a label shows a little later than it might."""
@@ -165,7 +167,7 @@ class _Links:
 
 def importance(us: Sequence[int], weights: Sequence[int]) -> list[int]:
     """The order in which events (places in order) get their labels: by weight; among equals first the ends, then always
-    the one that stands furthest from all before it.
+    the one that stands furthest from all before it, and in a crowd some close to it.
     """
     anchors: list[int] = []
     order: list[int] = []
@@ -194,12 +196,30 @@ def _spread(us: Sequence[int], anchors: list[int]) -> Iterator[int]:
             stretches.append(stretch(first, end, left, right))
     heapify(stretches)
     while stretches:
-        _, first, end, best, left, right = heappop(stretches)
-        yield best
+        far, first, end, best, left, right = heappop(stretches)
+        stair = [best] if left is None or right is None else _stair(us, best, end, -far)
+        yield from stair
         if first < best:
             heappush(stretches, stretch(first, best, left, us[best]))
-        if best + 1 < end:
-            heappush(stretches, stretch(best + 1, end, us[best], right))
+        for step, following in pairwise([*stair, end]):
+            if step + 1 < following:
+                beyond = right if following == end else us[following]
+                heappush(stretches, stretch(step + 1, following, us[step], beyond))
+
+
+def _stair(us: Sequence[int], best: int, end: int, far: float) -> list[int]:
+    """One that stands far from all others, and where it stands in a crowd, some that follow it closely.
+
+    With a lane each these are the steps of a staircase, which takes hardly more room than one label.
+    """
+    pace = max(1, int(far * STAIR / MOST_LANES))
+    stair = [best]
+    while len(stair) < MOST_LANES:
+        following = bisect_left(us, us[stair[-1]] + pace, stair[-1] + 1, end)
+        if following == end or us[following] - us[stair[-1]] > 2 * pace:
+            break
+        stair.append(following)
+    return stair
 
 
 def _loneliest(us: Sequence[int], first: int, end: int, left: int | None, right: int | None) -> tuple[int, float]:
