@@ -238,7 +238,9 @@ def year() -> None:
     save_plate(made, "year")
 
 
-def fan(canvas: skia.Canvas, start: tuple[float, float], small: float, centre: tuple[float, float], large: float) -> None:
+def fan(
+    canvas: skia.Canvas, start: tuple[float, float], small: float, centre: tuple[float, float], large: float
+) -> None:
     """A faint cone from something small to the circle that shows it large."""
     angle = math.atan2(centre[1] - start[1], centre[0] - start[0])
     distance = math.dist(start, centre)
@@ -414,7 +416,9 @@ def meteor(canvas: skia.Canvas) -> None:
     head, tail = (-60.0, -90.0), (180.0, -400.0)
     for share in np.linspace(1, 0, 60):
         x, y = (h + (t - h) * share for h, t in zip(head, tail, strict=True))
-        canvas.drawCircle(x, y, 3 + 15 * (1 - share), fill(mixed(1 - share, ACCENT, INK), 0.06 + 0.5 * (1 - share) ** 2))
+        canvas.drawCircle(
+            x, y, 3 + 15 * (1 - share), fill(mixed(1 - share, ACCENT, INK), 0.06 + 0.5 * (1 - share) ** 2)
+        )
     canvas.drawCircle(*head, 46, glow(INK, 20, 0.7))
     canvas.drawCircle(*head, 24, fill("#ffffff"))
 
