@@ -237,12 +237,12 @@ class Layout:
 
     # what is seen
 
-    def look(self, view: View) -> Shown:
-        """What a view shows, half a screen on both sides of it, and until the next step of its scale."""
+    def look(self, view: View, aside: float = 0.5) -> Shown:
+        """What a view shows, so much of a screen on both sides of it, and until the next step of its scale."""
         step = max(0, floor(STEPS * log2(view.scale / self._base) + TINY))
         scale, next_scale = self._step_scale(step), self._step_scale(step + 1)
-        aside = self._geometry.width / 2 / scale
-        start, end = view.start - aside, view.u(self._geometry.width) + aside
+        beside = self._geometry.width * aside / scale
+        start, end = view.start - beside, view.u(self._geometry.width) + beside
         power = max(0, ceil(log2(self._geometry.cell / scale) - TINY))
         labels: list[Label] = []
         dots: list[Dot] = []

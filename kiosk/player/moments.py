@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import time
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
@@ -33,6 +34,11 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 BINS = 80
 """Into how many parts the overview counts the events."""
+ASIDE, ASIDE_ZOOMED = 0.5, 0.1
+"""How much is fetched beside the screen, in screens: where it is moved, and where it is zoomed."""
+AHEAD_MS = 40
+CROWD = 50
+"""From so many events on items are made ahead."""
 KEPT_WORDS = 2000
 """Of very many events, the words of so many are kept."""
 NOWHERE = {"there": False, "u": 0.0, "uEnd": 0.0, "row": 0, "lane": 0, "bar": False, "flags": 0}
@@ -76,17 +82,23 @@ class Timeline(Placed):
         self._gaps: ticks.Gaps = {}
         self._tick_widths: dict[ticks.Unit, float] = {}
         self._contexts: list[dict[str, object]] = []
+        self._looked_at = 0.0
         self._ready = False
         self._listens = False
-        words = ("date", "dateScript", "title", "titleScript", "lines", "dateLines")
-        self._labels = Pool(self, ("number", "u", "uEnd", "row", "lane", "extent", "flags", "room", *words))
-        self._dots = Pool(self, ("number", "u", "uEnd", "row", "flags"))
-        self._badges = Pool(self, ("u", "uFirst", "uLast", "row", "text", "first"))
-        self._bars = Pool(
-            self, ("number", "u", "uEnd", "row", "lane", "extent", "room", "titled", "flags", "title", "titleScript")
-        )
-        self._bands = Pool(self, ("u", "uEnd", "level", "title", "script", "band", "strip", "ink"))
-        self._ticks = Pool(self, ("u", "text", "major"))
+        place = {"number": -1, "u": 0.0, "uEnd": 0.0, "row": 0}
+        words = {"title": "", "titleScript": "Latn"}
+        dated = {"date": "", "dateScript": "Latn", **words, "lines": 1, "dateLines": 1}
+        self._labels = Pool(self, {**place, "lane": 0, "extent": 0.0, "flags": 0, "room": 0.0, **dated})
+        self._dots = Pool(self, {**place, "flags": 0})
+        self._badges = Pool(self, {"u": 0.0, "uFirst": 0.0, "uLast": 0.0, "row": 0, "text": "", "first": -1})
+        self._bars = Pool(self, {**place, "lane": 0, "extent": 0.0, "room": 0.0, "titled": False, "flags": 0, **words})
+        colours = {"band": "#000000", "strip": "#000000", "ink": "#ffffff"}
+        self._bands = Pool(self, {"u": 0.0, "uEnd": 0.0, "level": 0, "title": "", "script": "Latn", **colours})
+        self._ticks = Pool(self, {"u": 0.0, "text": "", "major": False})
+        # Items for what may come are made one by one while nothing else is to be done.
+        self._ahead = QTimer(self)
+        self._ahead.setInterval(AHEAD_MS)
+        self._ahead.timeout.connect(self._make_ahead)
         # A window's new size, or another language, arrives as several changes: laid out once all are here.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -140,6 +152,14 @@ class Timeline(Placed):
                 self._player.soundness.tell_damaged(file, str(error))
             return instead
 
+    def _make_ahead(self) -> None:
+        if self._layout is None or self._layout.count < CROWD:
+            self._ahead.stop()
+            return
+        ahead = ((self._labels, 40), (self._dots, 40), (self._badges, 30), (self._ticks, 40))
+        if not any(pool.spare(count) for pool, count in ahead):
+            self._ahead.stop()
+
     # laying out
 
     def _lay_out(self) -> None:
@@ -148,6 +168,7 @@ class Timeline(Placed):
             return
         self._safely(partial(self._hang, self._page, self._measures, tongue), None)
         self._shown = self._stretch = None
+        self._ahead.start()
         self.laidOut.emit()
         self._ready = True
         self.readyChanged.emit()
@@ -258,11 +279,14 @@ class Timeline(Placed):
         if laid is None or now is None or here is None or axis is None or scale <= 0:
             return
         view = timeline.View(start, scale)
+        # Somebody who comes closer will ask again soon, and not see what lies beside.
+        aside = ASIDE_ZOOMED if self._shown is not None and scale != self._looked_at else ASIDE
+        self._looked_at = scale
         if self._shown is None or not self._shown.serves(view, here.length):
-            self._shown = laid.look(view)
+            self._shown = laid.look(view, aside)
             self._safely(partial(self._fetch, self._shown), None)
         if self._stretch is None or not self._stretch.serves(view, here.length):
-            self._stretch = ticks.stretch(view, here.length, self._gaps, axis.scale)
+            self._stretch = _trimmed(ticks.stretch(view, here.length, self._gaps, axis.scale), view, here.length, aside)
             self._write(self._stretch, now)
         self.shownChanged.emit()
 
@@ -553,6 +577,14 @@ class Timeline(Placed):
     bars = Property(Pool, lambda self: self._bars, constant=True)
     bands = Property(Pool, lambda self: self._bands, constant=True)
     ticks = Property(Pool, lambda self: self._ticks, constant=True)
+
+
+def _trimmed(stretch: ticks.Stretch, view: timeline.View, length: float, aside: float) -> ticks.Stretch:
+    """Of the ticks those that are not farther from the screen."""
+    start = max(stretch.start, view.u(-aside * length))
+    end = min(stretch.end, view.u((1 + aside) * length))
+    inside = slice(bisect_left(stretch.us, start), bisect_right(stretch.us, end))
+    return replace(stretch, start=start, end=end, ticks=stretch.ticks[inside], us=stretch.us[inside])
 
 
 def _mask(kept: Sequence[int], count: int) -> bytearray | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 
 from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -17,11 +17,14 @@ Row = tuple[object, ...]
 @QmlElement
 @QmlUncreatable("What has rows makes them")
 class Pool(QAbstractListModel):  # type: ignore[operator]
-    """Rows under named roles, in no order. The role `used` is false for a row that holds nothing now."""
+    """Rows under named roles, in no order. The role `used` is false for a row that holds nothing now: it has what it
+    held last, or what `roles` gives.
+    """
 
-    def __init__(self, parent: QObject, roles: Sequence[str]) -> None:
+    def __init__(self, parent: QObject, roles: Mapping[str, object]) -> None:
         super().__init__(parent)
         names = ("used", *roles)
+        self._blank = (False, *roles.values())
         self._names = {Qt.ItemDataRole.UserRole + i: QByteArray(name.encode()) for i, name in enumerate(names)}
         self._rows: list[Row] = []
         self._places: dict[Hashable, int] = {}
@@ -49,6 +52,17 @@ class Pool(QAbstractListModel):  # type: ignore[operator]
                 self._places[key] = place
                 self._rows.append((True, *row))
             self.endInsertRows()
+
+    def spare(self, count: int) -> bool:
+        """Makes another row ahead, unless there are so many already."""
+        place = len(self._rows)
+        if place >= count:
+            return False
+        self.beginInsertRows(QModelIndex(), place, place)
+        self._rows.append(self._blank)
+        self._idle.append(place)
+        self.endInsertRows()
+        return True
 
     def clear(self) -> None:
         """Forgets all rows, and with them their items."""

@@ -40,7 +40,7 @@ class Visitor:
         self.edition = self.player.edition
         self.shown = Shown(self.player, Frame(size=SIZE, still=still))
         self.window = self.shown.window
-        self._finger = QTest.createTouchDevice()
+        self.finger = QTest.createTouchDevice()
         self.shown.show()
         self.rest()
 
@@ -85,11 +85,11 @@ class Visitor:
 
     def press(self, at: QPoint) -> None:
         """A finger comes down."""
-        QTest.touchEvent(self.window, self._finger, False).press(1, at, self.window).commit()
+        QTest.touchEvent(self.window, self.finger, False).press(1, at, self.window).commit()
 
     def lift(self, at: QPoint) -> None:
         """The finger leaves."""
-        QTest.touchEvent(self.window, self._finger, False).release(1, at, self.window).commit()
+        QTest.touchEvent(self.window, self.finger, False).release(1, at, self.window).commit()
 
     def word(self, key: str) -> str:
         """One of the kiosk's own words, in the visit's language."""

@@ -21,7 +21,7 @@ def held(pool: Pool) -> dict[int, int]:
 @given(st.lists(KEYS, max_size=8))
 def test_it_holds_what_it_is_given_and_no_key_changes_its_row(looks: list[set[int]]) -> None:
     owner = QObject()
-    pool = Pool(owner, ("number", "text"))
+    pool = Pool(owner, {"number": -1, "text": ""})
     QAbstractItemModelTester(pool, QAbstractItemModelTester.FailureReportingMode.Fatal, owner)
     before: dict[int, int] = {}
     most = 0
@@ -37,7 +37,7 @@ def test_it_holds_what_it_is_given_and_no_key_changes_its_row(looks: list[set[in
 
 def test_only_what_has_changed_is_told() -> None:
     owner = QObject()
-    pool = Pool(owner, ("number", "text"))
+    pool = Pool(owner, {"number": -1, "text": ""})
     pool.hold({1: (1, "Sputnik"), 2: (2, "Gagarin")})
     told: list[tuple[int, list[int]]] = []
     pool.dataChanged.connect(lambda first, _last, roles: told.append((first.row(), roles)))
@@ -49,17 +49,29 @@ def test_only_what_has_changed_is_told() -> None:
 def test_names_of_roles(qapp: object) -> None:
     assert qapp is not None
     owner = QObject()
-    names = [bytes(name.data()) for name in Pool(owner, ("number",)).roleNames().values()]
+    names = [bytes(name.data()) for name in Pool(owner, {"number": -1}).roleNames().values()]
     assert names == [b"used", b"number"]
 
 
 @pytest.mark.parametrize("again", [False, True])
 def test_cleared_it_has_no_rows(again: bool) -> None:
     owner = QObject()
-    pool = Pool(owner, ("number",))
+    pool = Pool(owner, {"number": -1})
     pool.hold({1: (1,)})
     pool.clear()
     assert pool.rowCount() == 0
     if again:
         pool.hold({1: (1,)})
         assert held(pool) == {1: 0}
+
+
+def test_rows_made_ahead_are_used_first() -> None:
+    owner = QObject()
+    pool = Pool(owner, {"number": -1})
+    assert pool.spare(2)
+    assert pool.spare(2)
+    assert not pool.spare(2)
+    assert held(pool) == {}
+    pool.hold({number: (number,) for number in range(3)})
+    assert pool.rowCount() == 3
+    assert set(held(pool)) == {0, 1, 2}

@@ -17,8 +17,8 @@ Item {
     required property color strip
     required property color ink
     required property TimeView view
-    readonly property real begin: (u - view.start) * view.scale
-    readonly property real end: (uEnd - view.start) * view.scale
+    readonly property real begin: used ? (u - view.start) * view.scale : 0
+    readonly property real end: used ? (uEnd - view.start) * view.scale : 0
     readonly property real from: Math.max(0, begin)
     readonly property real to: Math.min(view.edge, end)
     readonly property real low: view.crown + (view.levels - level - 1) * view.heading

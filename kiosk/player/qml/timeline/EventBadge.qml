@@ -17,8 +17,8 @@ Item {
     required property int first
     required property TimeView view
     required property Tongue tongue
-    readonly property real place: Math.round((u - view.origin) * view.scale)
-    readonly property real along: place + view.offset
+    readonly property real place: used ? Math.round((u - view.origin) * view.scale) : 0
+    readonly property real along: used ? place + view.offset : 0
     readonly property real line: view.line(row)
     readonly property bool held: view.heldRow === row && view.heldPlace === u
     readonly property real half: (view.upright ? pill.height : pill.width) / 2

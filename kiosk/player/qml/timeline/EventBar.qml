@@ -24,8 +24,8 @@ Item {
     required property real overhang
     readonly property bool open: number === view.opened
     readonly property bool held: number === view.held
-    readonly property real begin: (u - view.start) * view.scale
-    readonly property real end: (uEnd - view.start) * view.scale
+    readonly property real begin: used ? (u - view.start) * view.scale : 0
+    readonly property real end: used ? (uEnd - view.start) * view.scale : 0
     readonly property real near: view.line(row) - view.strip - lane * view.barPitch
     readonly property real low: view.upright ? near - view.barPitch + Theme.gap : near - view.dash
     readonly property real fade: Math.min(10 * Theme.mm, (end - begin) * 0.4)

@@ -19,18 +19,19 @@ Item {
     readonly property real size: Math.round((open ? 1.7 : large ? 1.4 : 1) * view.spot * (held ? 1.35 : 1))
     readonly property color colour: view.opened >= 0 && !open ? Theme.line : Theme.accent
 
-    Laid {
-        readonly property real length: mark.duration * mark.view.scale
+    Loader {
+        active: mark.duration * mark.view.scale > 1.6 * mark.size
 
-        view: mark.view
-        visible: length > 1.6 * mark.size && to > from
-        from: Math.max(0, -mark.along)
-        to: Math.min(length, mark.view.edge - mark.along)
-        low: -high
-        high: Math.max(1.5, 0.75 * Theme.mm)
-        radius: high
-        color: mark.colour
-        opacity: mark.spanned ? 0.6 : 0.28
+        sourceComponent: Laid {
+            view: mark.view
+            from: Math.max(0, -mark.along)
+            to: Math.min(mark.duration * mark.view.scale, mark.view.edge - mark.along)
+            low: -high
+            high: Math.max(1.5, 0.75 * Theme.mm)
+            radius: high
+            color: mark.colour
+            opacity: mark.spanned ? 0.6 : 0.28
+        }
     }
     Rectangle {
         visible: mark.open

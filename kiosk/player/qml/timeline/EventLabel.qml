@@ -26,8 +26,8 @@ Item {
     required property real dateHeight
     required property real lineHeight
     readonly property bool open: number === view.opened
-    readonly property real place: Math.round((u - view.origin) * view.scale)
-    readonly property real along: place + view.offset
+    readonly property real place: used ? Math.round((u - view.origin) * view.scale) : 0
+    readonly property real along: used ? place + view.offset : 0
     readonly property real line: view.line(row)
     readonly property real foot: view.labelFoot + lane * view.pitch
     readonly property real tip: foot + view.labelSize

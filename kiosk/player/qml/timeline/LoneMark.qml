@@ -13,8 +13,8 @@ Item {
     required property int row
     required property int flags
     required property TimeView view
-    readonly property real place: Math.round((u - view.origin) * view.scale)
-    readonly property real along: place + view.offset
+    readonly property real place: used ? Math.round((u - view.origin) * view.scale) : 0
+    readonly property real along: used ? place + view.offset : 0
     readonly property real line: view.line(row)
 
     visible: used && along < view.edge && (along > 0 || (uEnd - u) * view.scale + along > 0)

@@ -16,8 +16,8 @@ Item {
     required property TimeView view
     required property real lineHeight
     required property real side // of the scale, to which words on an upright one reach
-    readonly property real place: Math.round((u - view.origin) * view.scale)
-    readonly property real along: place + view.offset
+    readonly property real place: used ? Math.round((u - view.origin) * view.scale) : 0
+    readonly property real along: used ? place + view.offset : 0
     readonly property real half: (view.upright ? lineHeight : words.implicitWidth) / 2
     readonly property real fade: 6 * Theme.mm
     readonly property real line: view.apart ? view.foot : 0

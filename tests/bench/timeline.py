@@ -1,0 +1,185 @@
+"""How soon a timeline of very many events is there, how evenly it moves and what it holds, at 1920×1080 without OpenGL.
+
+    .venv/bin/python -m tests.bench.timeline [--json] [--events 1000 10000 100000] [--rounds 3]
+
+Needs Debian's xvfb. Status 1 if a goal is missed. The events are those of `tests.edition.manyevents`, whose exhibits
+are built first, which is not measured. Each round is a player of its own, with all motion as visitors see it.
+
+- Opening: from the wall of pages to the first frame with the timeline's labels, its page shown for the first time.
+- Frames: how far apart they are while a finger drags the axis to and fro, on the whole and closer, and while two
+  fingers come closer from the whole to a day, in as many pinches as that takes: the 95th percentile and the worst.
+- Memory: what the process alone holds more with the page open, the library of Qt's and of Python's already there.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QObject, QPoint, QTimer
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from kiosk.edition.building import build
+from tests.bench.figures import Figure, arguments, of_runs, percentile, report
+from tests.bench.turns import own_memory
+from tests.bench.visitor import SIZE, Visitor, software_screen, store_in
+from tests.edition.manyevents import write_exhibit
+
+OPEN_S = {1_000: 0.4, 10_000: 0.4, 100_000: 0.9, 1_000_000: 3.0}
+P95_MS, WORST_MS = 20, 50
+DAY_S = 86_400
+DRAGGED = 24
+"""Frames of a drag in one direction."""
+
+Fingers = list[QPoint]
+
+
+def main() -> int:
+    parser = arguments(__doc__)
+    parser.add_argument(
+        "--events", type=int, nargs="+", default=[1_000, 10_000, 100_000], help="how many, each by itself"
+    )
+    parser.add_argument("--rounds", type=int, default=3, help="players of each (default 3)")
+    options = parser.parse_args()
+    figures: list[Figure] = []
+    with software_screen() as folder:
+        for count in options.events:
+            edition = edition_of(folder, count)
+            runs = [Run(edition) for _ in range(options.rounds)]
+            figures += told(count, runs)
+    return report(figures, ["Of frames the runs' column has the least and the most."], as_json=options.json)
+
+
+def edition_of(folder: Path, count: int) -> Path:
+    """An edition with so many events on its one page."""
+    (folder / f"of-{count}").mkdir()
+    built = build(write_exhibit(folder / f"of-{count}", count), store_in(folder, f"store-{count}"))
+    if built.edition is None:
+        raise RuntimeError(f"{count} events can't be built: {built.problems[:1]}")
+    return built.edition
+
+
+def told(count: int, runs: list[Run]) -> list[Figure]:
+    name = f"{count:,} events"
+    goal = next((goal for most, goal in OPEN_S.items() if count <= most), OPEN_S[1_000_000])
+    figures = [of_runs(f"{name}: opened", "s", [run.opened for run in runs], goal)]
+    for what in ("dragged on the whole", "dragged closer", "pinched from the whole to a day"):
+        frames = [1000 * gap for run in runs for gap in run.frames[what]]
+        spread = (min(frames), max(frames))
+        figures += [
+            Figure(
+                f"{name}: {what} (p95 of {len(frames)} frames)", "ms", percentile(frames, 0.95), P95_MS, spread=spread
+            ),
+            Figure(f"{name}: {what} (worst)", "ms", max(frames), WORST_MS, spread=spread),
+        ]
+    # The peers' side is measured by itself: figures of it go into `peer`.
+    return [*figures, of_runs(f"{name}: memory", "MB", [run.held for run in runs], math.inf)]
+
+
+class Run:
+    """One player, and what was measured of it."""
+
+    def __init__(self, edition: Path) -> None:
+        self._visitor = visitor = Visitor(edition, still=False)
+        visitor.player.begin("")
+        visitor.rest()
+        before = own_memory()
+        self.opened = visitor.answer(lambda _: visitor.player.open(0), QPoint(), self._is_there)
+        visitor.rest()
+        self.held = own_memory() - before
+        self.frames = {"dragged on the whole": self._follow(drags())}
+        gaps: list[float] = []
+        while not self._shows(DAY_S):
+            gaps += self._follow(pinch())
+        self.frames["pinched from the whole to a day"] = gaps
+        self.frames["dragged closer"] = self._follow(drags())
+        visitor.shown.close()
+
+    def _is_there(self) -> bool:
+        """Whether labels stand on the axis."""
+        return any(_is(item, "EventLabel") and item.isVisible() for item in _all(self._visitor.window.contentItem()))
+
+    def _view(self) -> QObject:
+        page = next(item for item in _all(self._visitor.window.contentItem()) if _is(item, "TimelinePage"))
+        return next(child for child in page.children() if _is(child, "TimeView"))
+
+    def _shows(self, seconds: float) -> bool:
+        """Whether no more than that is seen, or one can come no closer."""
+        view = self._view()
+        return bool(view.property("closest")) or view.property("width") / view.property("scale") <= seconds
+
+    def _follow(self, gesture: Iterable[Fingers]) -> list[float]:
+        """How far (s) frames are apart while fingers move, one step a frame."""
+        visitor, loop, times = self._visitor, QEventLoop(), []
+        steps = iter(gesture)
+        now: Fingers = next(steps)
+        touch(visitor, "press", now)
+
+        def step() -> None:
+            nonlocal now
+            following = next(steps, None)
+            if following is None:
+                loop.quit()
+            else:
+                now = following
+                touch(visitor, "move", now)
+
+        def drawn() -> None:
+            times.append(time.perf_counter())
+            QTimer.singleShot(0, step)
+
+        visitor.window.frameSwapped.connect(drawn)
+        QTimer.singleShot(0, step)
+        # A step that changes nothing draws no frame.
+        again = QTimer()
+        again.timeout.connect(visitor.window.update)
+        again.start(5)
+        loop.exec()
+        again.stop()
+        visitor.window.frameSwapped.disconnect(drawn)
+        touch(visitor, "release", now)
+        visitor.rest()
+        return [after - before for before, after in pairwise(times)]
+
+
+def drags() -> Iterator[Fingers]:
+    """A finger that drags to and fro, four times."""
+    x, y = SIZE[0] * 3 // 4, SIZE[1] // 3
+    yield [QPoint(x, y)]
+    for number in range(4):
+        for _ in range(DRAGGED):
+            x += -40 if number % 2 == 0 else 40
+            yield [QPoint(x, y)]
+
+
+def pinch() -> Iterator[Fingers]:
+    """Two fingers that move apart about the middle of the screen."""
+    middle = QPoint(SIZE[0] // 2, SIZE[1] // 3)
+    for half in range(60, 720, 12):
+        yield [middle - QPoint(half, 0), middle + QPoint(half, 0)]
+
+
+def touch(visitor: Visitor, what: str, fingers: Fingers) -> None:
+    sequence = QTest.touchEvent(visitor.window, visitor.finger, False)
+    for number, at in enumerate(fingers, 1):
+        getattr(sequence, what)(number, at, visitor.window)
+    sequence.commit()
+
+
+def _is(item: QObject, kind: str) -> bool:
+    return item.metaObject().className().startswith(kind + "_")
+
+
+def _all(item: QQuickItem) -> Iterator[QQuickItem]:
+    yield item
+    for child in item.childItems():
+        yield from _all(child)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
