@@ -95,9 +95,9 @@ def arrange(
             if scale_of[other] < needed:  # it does not only show where there is room for both
                 _keep_clear(scales, lane_of[other], far, needed)
                 least = min(scales)
-        favourite = heights[i] * (lanes - 1)
-        lane_of[i] = min(range(lanes), key=lambda lane: (scales[lane], abs(lane - favourite)))
-        scale_of[i] = scales[lane_of[i]]
+        scale_of[i] = min(scales)
+        free = [lane for lane, scale in enumerate(scales) if scale == scale_of[i]]
+        lane_of[i] = free[round(heights[i] * (len(free) - 1))]
     return [Placed(lane, scale) for lane, scale in zip(lane_of, scale_of, strict=True)]
 
 

@@ -149,7 +149,7 @@ def deep(first: int, last: int, times: Sequence[int], more: Sequence[int] = ()) 
         future = _inhabited(pivot, [*_bounds(pivot, last, finest, 1)], happen)
         while True:
             youngest = abs((past or future or [pivot + 1])[0] - pivot)
-            unit = YEAR_S * 10 ** max(0, floor(log10(max(1.0, youngest / YEAR_S))))
+            unit = YEAR_S * 10 ** floor(log10(max(1.0, youngest / YEAR_S)) + 0.5)
             before, after = _factors(pivot, past, unit), _factors(pivot, future, unit)
             past, future = [bound for bound, _ in before], [bound for bound, _ in after]
             if len(past) + len(future) <= MOST_STRETCHES:

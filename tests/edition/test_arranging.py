@@ -182,3 +182,13 @@ def test_a_crowd_does_not_hold_up_its_neighbour() -> None:
 @pytest.mark.parametrize("step", range(1, ALWAYS))
 def test_steps_of_distance_grow(step: int) -> None:
     assert distance(step - 1) < distance(step) < distance(step + 1)
+
+
+def test_a_crowd_stands_in_staircases() -> None:
+    """With a lane each, steps of a staircase need hardly more room than one label."""
+    us = array("q", sorted(i * 7919 % 1_000_003 for i in range(1400)))
+    whole = 1800 / (us[-1] - us[0])
+    shown = [len(visible(arrange(us, [225.0] * 1400, [1] * 1400, lanes, 0, whole), whole)) for lanes in (1, 5)]
+    assert shown[1] > 2 * shown[0]
+    counts = [sum(distance(step) >= us[-1] / 8 for step in steps) for _, steps in placements(us, [1] * 1400)]
+    assert counts[4] > 2 * counts[0]

@@ -4,7 +4,7 @@ from array import array
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kiosk.edition.scaling import DAY_S, EVEN, YEAR_S, Scale, deep, extent, year_start
@@ -98,6 +98,7 @@ def test_both_ways_are_exact_and_in_order(times: list[int], more: list[int]) -> 
 
 @settings(deadline=None)
 @given(PAGES)
+@example([-997918377088016976, year_start(2100) + 1])
 def test_no_stretch_is_narrow_and_all_places_fit_64_bits(times: list[int]) -> None:
     scale = deep(times[0], times[-1], times)
     shares = lengths(scale, times[0], times[-1]) if scale.joints else [1.0]
