@@ -36,6 +36,9 @@ def test_only_these_words_have_blanks() -> None:
         "page_of": {"page", "pages"},
         "seconds_left": {"seconds"},
         "circa": {"date"},
+        "event_of": {"event", "events"},
+        "scale_closer": {"factor"},
+        "scale_wider": {"factor"},
     }
 
 

@@ -199,9 +199,9 @@ class Machine:
         self.write("/proc/device-tree/model", "Raspberry Pi 5 Model B Rev 1.0\0")
         self.write("/sys/devices/platform/soc/soc:firmware/get_throttled", throttled + "\n")
 
-    def damage(self) -> None:
-        """Turns a bit of a picture."""
-        picture = next((self.store.editions / self.newest / "media").iterdir())
+    def damage(self, what: str = "media") -> None:
+        """Turns a bit of a picture, or of other files of the edition's."""
+        picture = next((self.store.editions / self.newest / what).iterdir())
         data = bytearray(picture.read_bytes())
         data[len(data) // 2] ^= 1
         os.utime(picture)

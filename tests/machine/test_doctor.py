@@ -122,6 +122,10 @@ def damaged_document(machine: Machine) -> None:
     assert older.exists()
 
 
+def damaged_events(machine: Machine) -> None:
+    machine.damage("timelines")
+
+
 def no_edition(machine: Machine) -> None:
     for folder in machine.store.editions.iterdir():
         (folder / "edition.json").unlink()
@@ -194,6 +198,7 @@ WRONG: list[tuple[str, Change, str, State, str]] = [
     ("no edition", no_edition, "edition", State.PROBLEM, "no edition"),
     ("a damaged edition", damaged_document, "edition", State.WARNING, "is damaged"),
     ("a damaged picture", Machine.damage, "media", State.PROBLEM, "1 picture"),
+    ("damaged events", damaged_events, "media", State.PROBLEM, "1 file"),
     ("no hours", settings(pin="x"), "hours", State.NOTE, "day and night"),
     ("never open", settings(hours=Hours(((),) * 7)), "hours", State.PROBLEM, "never opens"),
     ("closed too early", says(stage="closed"), "hours", State.WARNING, "should be open"),

@@ -102,8 +102,12 @@ def _media(folder: Path, system: System, passed: Callable[[], float]) -> Iterato
             damaged.append(file.name)
     noun = "file" if (folder / TIMELINES).is_dir() else "picture"
     if damaged:
-        instead = "the page can't be shown" if damaged[0].endswith(".events") else "words stand in place of it"
-        what = f"Damaged in the edition: {count(len(damaged), noun)}, as {damaged[0]}; {instead}."
+        instead = "words stand in place of it"
+        if timelines := [name for name in damaged if name.endswith(".events")]:
+            damaged, instead = [*timelines, *damaged], "its events can't be shown"
+        else:
+            noun = "picture"
+        what = f"Damaged in the edition: {count(len(set(damaged)), noun)}, as {damaged[0]}; {instead}."
         cure = f"See “disk health”. They are made again by: kiosk build {system.exhibit}"
         yield problem("media", what, cure)
     elif read < len(files):
