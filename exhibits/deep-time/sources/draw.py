@@ -333,7 +333,7 @@ def millimetre() -> None:
     """All of time on one line, a millimetre a year, each tenfold step equally long; above it what is so large."""
     made = plate()
     canvas = made.getCanvas()
-    left, right, top, bottom, ground = 230.0, 3560.0, 1560.0, 1740.0, 1290.0
+    left, right, top, bottom, ground = 230.0, 3560.0, 1400.0, 1580.0, 1130.0
     longest = math.log10(UNIVERSE * 1e6)
 
     def across(years: float) -> float:
