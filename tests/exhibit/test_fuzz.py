@@ -17,9 +17,10 @@ from kiosk.places import shipped_exhibit
 QUICK = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 NAMES = (
-    "page pages title image caption timeline events date look attract scenes words languages sections en fr id opens"
+    "page pages title image caption timeline events date look attract scenes words languages sections en fr id opens "
+    "scale deep range filter lanes lane tags eras colour weight"
 )
-SIGNS = "1 2021 none media/a.jpg { } [ ] : \" ' | > &a *a ! @ % << \\ é ا 字 \U0001f680 ** _"
+SIGNS = "1 2021 500BCE none media/a.jpg media/a.csv { } [ ] : \" ' | > &a *a ! @ % << \\ é ا 字 \U0001f680 ** _"
 SPACES = ["- ", ": ", "\n", "\n  ", "\n    ", "\t", " #", ", ", "---\n", "...\n", "\u00a0", "\u2028", "\ufeff", "\x00"]
 PIECES = st.sampled_from(NAMES.split() + SIGNS.split() + SPACES)
 
