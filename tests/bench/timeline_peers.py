@@ -9,7 +9,8 @@ The events are those of `tests.edition.manyevents`, in its four lanes, served as
 Chromium of its own without a GPU, switched as in `tests.bench.start`; pages report to this process.
 
 - Opening: from asking for the events until the frame after the one in which the timeline is painted. The libraries are
-  loaded before, which is not measured. `near`: with about 40 events in view; `whole`: with all of them.
+  loaded before, which is not measured. `near`: with about 40 events in view; `whole`: with all of them;
+  `pile`: with all of them in one row instead of four.
 - Frames: how far apart they are while the axis is dragged to and fro, 40 px a frame, and while vis-timeline comes
   closer to a day, a notch of the wheel a frame. Chromium draws 60 frames a second at most: 16.7 ms is as good as it
   gets. A gesture is given up after 30 s.
@@ -35,6 +36,7 @@ from functools import lru_cache
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from tests.bench.figures import arguments, percentile
@@ -48,6 +50,7 @@ PAGES = Path(__file__).resolve().parent / "peers"
 CASES = (
     ("vis-timeline", "vis.html", "near", 100_000),
     ("vis-timeline", "vis.html", "whole", 10_000),
+    ("vis-timeline", "vis.html", "pile", 10_000),
     ("TimelineJS3", "timelinejs.html", "whole", 1_000),
 )
 """Peer, page, view, and how many events it is asked for at most: with more it takes minutes to open."""
@@ -66,6 +69,14 @@ class Measured:
     held: list[float] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     """What did not come, of each run in which anything did not."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a page said, and is waiting for an answer to."""
+
+    what: dict[str, Any]
+    taken: threading.Event
 
 
 @lru_cache(maxsize=1)
@@ -91,9 +102,7 @@ class Server(ThreadingHTTPServer):
     def __init__(self, packages: Path) -> None:
         super().__init__(("127.0.0.1", 0), Answers)
         self.packages = packages
-        self.told: queue.Queue[dict[str, object]] = queue.Queue()
-        self.taken = threading.Semaphore(0)
-        """Released once what was told is dealt with, and the page may go on."""
+        self.told: queue.Queue[Told] = queue.Queue()
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A browser that is ended hangs up."""
@@ -119,9 +128,10 @@ class Answers(SimpleHTTPRequestHandler):
             super().do_GET()
 
     def do_POST(self) -> None:
-        """Something was found."""
-        self.server.told.put(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-        self.server.taken.acquire()
+        """Something was found; the page goes on once it is taken down."""
+        told = Told(json.loads(self.rfile.read(int(self.headers["Content-Length"]))), threading.Event())
+        self.server.told.put(told)
+        told.taken.wait()
         self._answer(b"{}")
 
     def _answer(self, content: bytes) -> None:
@@ -151,9 +161,9 @@ class Stand:
         with running([*command, f"--user-data-dir={self.folder / 'profile'}", address], self.environment) as program:
             yield program
         while not self.server.told.empty():
-            self.server.told.get()
+            self.server.told.get().taken.set()
 
-    def next_told(self) -> dict[str, object] | None:
+    def next_told(self) -> Told | None:
         """What a page tells next; None if it doesn't."""
         with suppress(queue.Empty):
             return self.server.told.get(timeout=self.patience)
@@ -165,9 +175,10 @@ class Stand:
             # The first start of a profile is another than those that follow.
             for _ in range(2):
                 with self.page(name, 0, "whole") as program:
-                    self.next_told()
+                    if (told := self.next_told()) is None:
+                        raise NeverSeenError(f"{name} without events")
                     self._blank[name] = settled(program)
-                    self.server.taken.release()
+                    told.taken.set()
         return self._blank[name]
 
     def run(self, name: str, seen: Measured) -> None:
@@ -178,17 +189,17 @@ class Stand:
             if told is None:
                 seen.failed.append(f"did not open within {self.patience:g} s")
                 return
-            seen.opened.append(float(told["opened"]))  # type: ignore[arg-type]
+            seen.opened.append(told.what["opened"])
             seen.memory.append(settled(program))
             seen.held.append(seen.memory[-1] - blank)
-            self.server.taken.release()
+            told.taken.set()
             told = self.next_told()
-            self.server.taken.release()
-            if told is None or not told["moved"]:
+            if told is None or not told.what["moved"]:
                 seen.failed.append("could not be dragged")
-            else:
-                for gesture, gaps in told["frames"].items():  # type: ignore[attr-defined]
-                    seen.frames.setdefault(gesture, []).extend(gaps)
+                return
+            for gesture, gaps in told.what["frames"].items():
+                seen.frames.setdefault(gesture, []).extend(gaps)
+            told.taken.set()
 
 
 def settled(program: Running) -> float:
@@ -223,14 +234,14 @@ def measured(counts: list[int], rounds: int, patience: float) -> list[Measured]:
                     found.append(seen)
                     for _ in range(rounds):
                         stand.run(page, seen)
-                        print(told(seen), file=sys.stderr)
+                        print(in_words(seen), file=sys.stderr)
                         if not seen.opened:
                             break
             server.shutdown()
     return found
 
 
-def told(seen: Measured) -> str:
+def in_words(seen: Measured) -> str:
     """The medians of all runs so far in one line."""
     parts = [f"{seen.peer}, {seen.events:,} events, {seen.view}:"]
     if seen.opened:
@@ -260,7 +271,7 @@ def main() -> int:
     if options.json:
         print(json.dumps([asdict(seen) for seen in found], indent=1))
     else:
-        print("\n".join(map(told, found)))
+        print("\n".join(map(in_words, found)))
     return 0
 
 

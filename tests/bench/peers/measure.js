@@ -1,7 +1,6 @@
 // What every peer's page is measured with: the same events, the same gestures, the same clock.
 
 const asked = new URLSearchParams(location.search);
-const whole = asked.get("view") === "whole";
 const DRAGGED = 24; // frames of a drag in one direction
 const PX = 40; // a frame
 const MOST_MS = 30000; // of one gesture
