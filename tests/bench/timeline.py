@@ -1,24 +1,29 @@
 """How soon a timeline of very many events is there, how evenly it moves and what it holds, at 1920×1080 without OpenGL.
 
-    .venv/bin/python -m tests.bench.timeline [--json] [--events 1000 10000 100000] [--rounds 3]
+    .venv/bin/python -m tests.bench.timeline [--json] [--events 1000 10000 100000] [--rounds 3] [--peers PEERS.JSON]
 
-Needs Debian's xvfb. Status 1 if a goal is missed. The events are those of `tests.edition.manyevents`, whose exhibits
-are built first, which is not measured. Each round is a player of its own, with all motion as visitors see it.
+Needs Debian's xvfb; --peers takes what `tests.bench.timeline_peers --json` measured on the same machine, and goals
+beside vis-timeline are judged with it. Status 1 if a goal is missed. The events are those of
+`tests.edition.manyevents`, whose exhibits are built first, which is not measured. Each round is a player of its own,
+with all motion as visitors see it.
 
 - Opening: from the wall of pages to the first frame with the timeline's labels, its page shown for the first time.
 - Frames: how far apart they are while a finger drags the axis to and fro, on the whole and closer, and while two
   fingers come closer from the whole to a day, in as many pinches as that takes: the 95th percentile and the worst.
 - Memory: what the process alone holds more with the page open, the library of Qt's and of Python's already there.
+
+Beside vis-timeline the page is opened on all its events, and vis-timeline on 40 of them, which is what it does soonest;
+while the axis is dragged on the whole, both show all. Where it never could be dragged its column is empty.
 """
 
 from __future__ import annotations
 
-import math
 import sys
 import time
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
+from statistics import median
 
 from PySide6.QtCore import QEventLoop, QObject, QPoint, QTimer
 from PySide6.QtQuick import QQuickItem
@@ -26,12 +31,22 @@ from PySide6.QtTest import QTest
 
 from kiosk.edition.building import build
 from tests.bench.figures import Figure, arguments, of_runs, percentile, report
+from tests.bench.timeline_peers import Measured, in_words, kept
 from tests.bench.turns import own_memory
 from tests.bench.visitor import SIZE, Visitor, software_screen, store_in
 from tests.edition.manyevents import write_exhibit
 
 OPEN_S = {1_000: 0.4, 10_000: 0.4, 100_000: 0.9, 1_000_000: 3.0}
+OPEN_SHARE = {10_000: 1 / 5, 100_000: 1 / 10}
+"""Of vis-timeline's opening, from so many events on."""
+MEMORY_SHARE = 1 / 4
 P95_MS, WORST_MS = 20, 50
+BESIDE = {
+    "dragged on the whole": ("whole", "dragged"),
+    "dragged closer": ("near", "dragged"),
+    "pinched from the whole to a day": ("whole", "closer"),
+}
+"""The peer's view and gesture beside each of ours."""
 DAY_S = 86_400
 DRAGGED = 24
 """Frames of a drag in one direction."""
@@ -45,14 +60,18 @@ def main() -> int:
         "--events", type=int, nargs="+", default=[1_000, 10_000, 100_000], help="how many, each by itself"
     )
     parser.add_argument("--rounds", type=int, default=3, help="players of each (default 3)")
+    parser.add_argument("--peers", type=Path, help="what tests.bench.timeline_peers --json measured")
     options = parser.parse_args()
+    peers = kept(options.peers) if options.peers else []
     figures: list[Figure] = []
     with software_screen() as folder:
         for count in options.events:
             edition = edition_of(folder, count)
             runs = [Run(edition) for _ in range(options.rounds)]
-            figures += told(count, runs)
-    return report(figures, ["Of frames the runs' column has the least and the most."], as_json=options.json)
+            figures += told(count, runs, {seen.view: seen for seen in peers if _beside(seen, count)})
+    remarks = ["Of frames the runs' column has the least and the most."]
+    remarks += [in_words(seen) for seen in peers if seen.failed and seen.events in options.events]
+    return report(figures, remarks, as_json=options.json)
 
 
 def edition_of(folder: Path, count: int) -> Path:
@@ -64,21 +83,38 @@ def edition_of(folder: Path, count: int) -> Path:
     return built.edition
 
 
-def told(count: int, runs: list[Run]) -> list[Figure]:
+def _beside(seen: Measured, count: int) -> bool:
+    return seen.peer == "vis-timeline" and seen.events == count
+
+
+def told(count: int, runs: list[Run], peer: dict[str, Measured]) -> list[Figure]:
+    """The figures of some runs, beside the views in which the peer was measured with as many events."""
     name = f"{count:,} events"
     goal = next((goal for most, goal in OPEN_S.items() if count <= most), OPEN_S[1_000_000])
     figures = [of_runs(f"{name}: opened", "s", [run.opened for run in runs], goal)]
     for what in ("dragged on the whole", "dragged closer", "pinched from the whole to a day"):
         frames = [1000 * gap for run in runs for gap in run.frames[what]]
         spread = (min(frames), max(frames))
+        view, gesture = BESIDE[what]
+        theirs = peer[view].frames.get(gesture) if view in peer else None
+        p95, worst = (percentile(theirs, 0.95), max(theirs)) if theirs else (None, None)
         figures += [
             Figure(
-                f"{name}: {what} (p95 of {len(frames)} frames)", "ms", percentile(frames, 0.95), P95_MS, spread=spread
+                f"{name}: {what} (p95 of {len(frames)} frames)",
+                "ms",
+                percentile(frames, 0.95),
+                P95_MS,
+                p95,
+                spread=spread,
             ),
-            Figure(f"{name}: {what} (worst)", "ms", max(frames), WORST_MS, spread=spread),
+            Figure(f"{name}: {what} (worst)", "ms", max(frames), WORST_MS, worst, spread=spread),
         ]
-    # The peers' side is measured by itself: figures of it go into `peer`.
-    return [*figures, of_runs(f"{name}: memory", "MB", [run.held for run in runs], math.inf)]
+    near, opened, held = peer.get("near"), [run.opened for run in runs], [run.held for run in runs]
+    if near is None or not near.opened:
+        return [*figures, Figure(f"{name}: memory", "MB", median(held), None, spread=(min(held), max(held)))]
+    share = next((share for least, share in reversed(OPEN_SHARE.items()) if count >= least), 1.0)
+    beside = of_runs(f"{name}: opened, beside vis-timeline", "s", opened, share, near.opened, of_ratio=True)
+    return [*figures, beside, of_runs(f"{name}: memory", "MB", held, MEMORY_SHARE, near.held, of_ratio=True)]
 
 
 class Run:

@@ -3,7 +3,7 @@
     .venv/bin/python -m tests.bench.timeline_peers [--json] [--events 1000 10000 100000] [--rounds 3]
 
 Needs Debian's chromium, xvfb and npm, and the npm registry: the peers are installed into a temporary folder, and are
-outside programs that are never shipped. What comes with --json is what `tests.bench.timeline` takes.
+outside programs that are never shipped. What comes with --json is what `tests.bench.timeline --peers` takes.
 
 The events are those of `tests.edition.manyevents`, in its four lanes, served as JSON by this process. Each run is a
 Chromium of its own without a GPU, switched as in `tests.bench.start`; pages report to this process.
@@ -69,6 +69,11 @@ class Measured:
     held: list[float] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     """What did not come, of each run in which anything did not."""
+
+
+def kept(file: Path) -> list[Measured]:
+    """What --json wrote into a file."""
+    return [Measured(**seen) for seen in json.loads(file.read_text("utf-8"))]
 
 
 @dataclass(frozen=True)
