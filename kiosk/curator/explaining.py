@@ -50,14 +50,14 @@ def explained(reading: Reading) -> Iterator[Explained]:
     """
     tags = [text.value for text in written(reading.files) if text.fields == ("languages",) and language(text.value)]
     words = reading.exhibit.words if reading.exhibit else NOTHING
-    for text in written(reading.files):
-        if text.fields[-1:] in (("range",), ("start view",)):
-            yield _explained(text.place, text.value, {}, tags, words)
-    for field in ("eras", "events"):
-        for part, place in items(reading.files, field):
+    for field in written(reading.files):
+        if field.fields[-1:] in (("range",), ("start view",)):
+            yield _explained(field.place, field.value, {}, tags, words)
+    for name in ("eras", "events"):
+        for part, at in items(reading.files, name):
             node = part.get("date")
             if isinstance(node, TextNode):
-                yield _explained(place(node), node.value, _own(part, tags), tags, words)
+                yield _explained(at(node), node.value, _own(part, tags), tags, words)
     for sheet in reading.sheets:
         for place, text, date, error, own in sheet.dates():
             if date is None:

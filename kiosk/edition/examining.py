@@ -174,7 +174,7 @@ def _part(value: Any, where: str) -> None:
     elif isinstance(value, int | float):
         if not abs(value) <= MOST_NUMBER:  # nor is what is no number
             raise Unsound(f"{where} has a number that can't be shown")
-    elif type(value).__module__ == Block.__module__:
+    elif type(value).__module__ in (Block.__module__, Edition.__module__):
         for name, hint in type(value).__annotations__.items():
             _matches(getattr(value, name), hint, where)
         if isinstance(value, Block) and not _MARKUP.fullmatch(value.markup):

@@ -30,7 +30,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "kiosk.places": set(),
     "kiosk.exhibit": EXHIBIT,
     "kiosk.edition": EDITION,
-    "kiosk.edition.reader": {"kiosk.edition.columns"},
+    "kiosk.edition.reader": {"kiosk.edition.pages"},
+    "kiosk.edition.pages": {"kiosk.edition.columns"},
     "kiosk.edition.columns": set(),
     "kiosk.edition.scaling": set(),
     "kiosk.edition.arranging": set(),
@@ -58,13 +59,13 @@ MAY_IMPORT: dict[str, set[str]] = {
 
 # Pure logic: tested by tables, usable without a screen.
 WITHOUT_QT = [
-    f"kiosk.player.{name}"
-    for name in ("visit", "wall", "screen", "timeline", "layout", "laying", "ticks", "corners")
+    f"kiosk.player.{name}" for name in ("visit", "wall", "screen", "timeline", "layout", "laying", "ticks", "corners")
 ]
 
 PLAYER_LOADS = {"kiosk", "kiosk.places", "kiosk.player", "kiosk.edition", "kiosk.machine"} | {
     "kiosk.edition.arranging",
     "kiosk.edition.columns",
+    "kiosk.edition.pages",
     "kiosk.edition.reader",
     "kiosk.edition.scaling",
     "kiosk.edition.store",
