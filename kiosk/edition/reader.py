@@ -22,82 +22,42 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from kiosk.edition.pages import (
-    APPROXIMATE as APPROXIMATE,
-)
-from kiosk.edition.pages import (
-    DOUBTFUL_END as DOUBTFUL_END,
-)
-from kiosk.edition.pages import (
-    DOUBTFUL_START as DOUBTFUL_START,
-)
-from kiosk.edition.pages import (
-    MEDIA as MEDIA,
-)
-from kiosk.edition.pages import (
-    NAME_DIGITS as NAME_DIGITS,
-)
-from kiosk.edition.pages import (
-    SPAN as SPAN,
-)
-from kiosk.edition.pages import (
+    APPROXIMATE,
+    DOUBTFUL_END,
+    DOUBTFUL_START,
+    MEDIA,
+    NAME_DIGITS,
+    SPAN,
     TIMELINE_FILE,
+    TIMELINES,
+    TO_NOW,
+    Block,
+    CaptionPage,
+    EditionError,
+    Era,
+    Event,
+    Events,
+    ImagePage,
+    Lane,
+    Page,
+    Picture,
+    Quote,
+    Rich,
+    Step,
+    Stretch,
+    Text,
+    TimelinePage,
     page_from,
     picture_from,
 )
-from kiosk.edition.pages import (
-    TIMELINES as TIMELINES,
-)
-from kiosk.edition.pages import (
-    TO_NOW as TO_NOW,
-)
-from kiosk.edition.pages import (
-    Block as Block,
-)
-from kiosk.edition.pages import (
-    CaptionPage as CaptionPage,
-)
-from kiosk.edition.pages import (
-    EditionError as EditionError,
-)
-from kiosk.edition.pages import (
-    Era as Era,
-)
-from kiosk.edition.pages import (
-    Event as Event,
-)
-from kiosk.edition.pages import (
-    Events as Events,
-)
-from kiosk.edition.pages import (
-    ImagePage as ImagePage,
-)
-from kiosk.edition.pages import (
-    Lane as Lane,
-)
-from kiosk.edition.pages import (
-    Page as Page,
-)
-from kiosk.edition.pages import (
-    Picture as Picture,
-)
-from kiosk.edition.pages import (
-    Quote as Quote,
-)
-from kiosk.edition.pages import (
-    Rich as Rich,
-)
-from kiosk.edition.pages import (
-    Step as Step,
-)
-from kiosk.edition.pages import (
-    Stretch as Stretch,
-)
-from kiosk.edition.pages import (
-    Text as Text,
-)
-from kiosk.edition.pages import (
-    TimelinePage as TimelinePage,
-)
+
+__all__ = [
+    "APPROXIMATE", "CLOSING", "DOCUMENT", "DOUBTFUL_END", "DOUBTFUL_START", "EDITION_NAME", "FONTS", "FORMAT",
+    "MEDIA", "NAME_DIGITS", "SPAN", "TIMELINES", "TO_NOW", "Attract", "Block", "Calendar", "CaptionPage", "Edition",
+    "EditionError", "Era", "Event", "Events", "ImagePage", "Lane", "Language", "Look", "Page", "Picture", "Quote",
+    "Rich", "Scene", "Section", "Step", "Stretch", "Text", "TimelinePage", "hash_of", "in_language", "language_from",
+    "open_edition", "title_of", "verify",
+]  # fmt: skip
 
 FORMAT = 1
 DOCUMENT = "edition.json"
