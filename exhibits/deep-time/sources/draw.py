@@ -155,7 +155,7 @@ def star_formation(age: float) -> float:
     late = 1 - matter
     time = max(UNIVERSE - age, 1.0)
     size = (matter / late) ** (1 / 3) * math.sinh(1.5 * math.sqrt(late) * hubble * time) ** (2 / 3)
-    return (size**-2.7 / (1 + (1 / size / 2.9) ** 5.6)) / 8.61
+    return (size**-2.7 / (1 + (1 / size / 2.9) ** 5.6)) / 8.87
 
 
 def tone(age: float) -> str:
