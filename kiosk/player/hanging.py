@@ -118,6 +118,8 @@ class Room(Protocol):
     @property
     def date_lines(self) -> int: ...
     @property
+    def least(self) -> float: ...
+    @property
     def longest(self) -> float:
         """The width of what is not broken: the date, and the longest word of the title."""
 
@@ -196,9 +198,12 @@ class Hanger:
         return min(0.7 * self.here.labelWidth, 0.3 * self._row)
 
     def _most_bars(self) -> int:
-        if self.here.upright and self._row < 2.5 * self.here.labelWidth:
-            return 0
-        return max(1, min(MOST_BARS, int(BARS_SHARE * self._row / self._bar_pitch)))
+        here = self.here
+        if here.upright:
+            return 0 if self._row < 2.5 * here.labelWidth else max(1, int(BARS_SHARE * self._row / self._bar_pitch))
+        least = here.line + here.overhang + 0.1 * self._row + 0.5 * here.gap + self._strip
+        room = self._row - (least if self.rows > 1 else 0.0)
+        return min(MOST_BARS, int(room / self._bar_pitch), max(1, int(BARS_SHARE * self._row / self._bar_pitch)))
 
     def _best(self, bars: int, strip: float) -> tuple[Hung, Layout | None]:
         """The fewest lanes of labels that show as many as more would."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import ceil
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -16,15 +15,19 @@ from kiosk.player.wording import Tongue
 
 SHAPES = ((2, 1.0), (2, 1.25), (2, 1.5), (3, 1.25), (3, 1.6), (3, 2.0))
 """What is tried to set a label's title: in how many lines, and how much wider than a label should be."""
-DATE_LINES = 2
+ENDLESS = 1e6
+DATE_LINES = 3
 """As many lines a date has at most in a column."""
+HALF_DATE = 0.62
+"""The longer half of a date that takes two lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
     """The words of an event as they are set, the scripts they are in, and their room: `width` px, and lines of title.
     `alone` is the width (px) of the title in one line, `bar_lines` what it takes beside an upright bar, and `longest`
-    that of its longest word, or of its date; where that is wider than the label, it takes `date_lines`.
+    that of its longest word, or of its date; where that is wider than the label, it takes `date_lines`, and needs no
+    more than `least`.
     """
 
     date: str
@@ -38,6 +41,7 @@ class Label:
     setting: Setting
     longest: float = 0.0
     date_lines: int = 1
+    least: float = 0.0
 
     @property
     def bar(self) -> float:
@@ -72,11 +76,14 @@ def column(event: reader.Event, tongue: Tongue, face: Face, setting: Setting) ->
     font = face(title_script)
     lines = min(wrapped(title, font, setting.width), setting.lines)
     beside = wrapped(title, font, setting.bar) if setting.bar else 1
-    longest = max(length(word, font) for word in title.split() or [""])
-    longest = max(longest, length(date, face(date_script)))
+    word = max(length(word, font) for word in title.split() or [""])
+    date_long = length(date, face(date_script))
+    longest, least = max(word, date_long), max(word, HALF_DATE * date_long)
     alone = length(title, font)
     dated = min(wrapped(date, face(date_script), setting.width), DATE_LINES)
-    return Label(date, date_script, title, title_script, setting.width, lines, alone, beside, setting, longest, dated)
+    return Label(
+        date, date_script, title, title_script, setting.width, lines, alone, beside, setting, longest, dated, least
+    )
 
 
 def plain(event: reader.Event, tongue: Tongue, setting: Setting) -> Label:
@@ -89,7 +96,7 @@ def plain(event: reader.Event, tongue: Tongue, setting: Setting) -> Label:
 
 def length(text: str, font: QFont) -> float:
     """The width of a line of text, px."""
-    return ceil(QFontMetricsF(font).horizontalAdvance(text)) + 1.0
+    return balanced(text, font, ENDLESS)[1] + 1.0 if text else 0.0
 
 
 def said(text: reader.Text, tongue: Tongue) -> tuple[str, str]:

@@ -37,6 +37,8 @@ BINS = 80
 ASIDE, ASIDE_ZOOMED = 0.5, 0.1
 """How much is fetched beside the screen, in screens: where it is moved, and where it is zoomed."""
 AHEAD_MS = 40
+SAID_LINES = 2.1
+"""From a tick to the next, where a change of scale is named between."""
 CROWD = 50
 """From so many events on items are made ahead."""
 KEPT_WORDS = 2000
@@ -286,9 +288,24 @@ class Timeline(Placed):
             self._shown = laid.look(view, aside)
             self._safely(partial(self._fetch, self._shown), None)
         if self._stretch is None or not self._stretch.serves(view, here.length):
-            self._stretch = _trimmed(ticks.stretch(view, here.length, self._gaps, axis.scale), view, here.length, aside)
+            stretch = ticks.stretch(view, here.length, self._gaps, axis.scale)
+            self._stretch = self._without_crowding(_trimmed(stretch, view, here.length, aside), here)
             self._write(self._stretch, now)
         self.shownChanged.emit()
+
+    def _without_crowding(self, stretch: ticks.Stretch, here: hanging.Measures) -> ticks.Stretch:
+        """Beside an upright axis what is said of a change of scale stands below its tick, where the next might be."""
+        assert self._axis is not None
+        joints = self._axis.scale.joints
+        if not joints or not here.upright:
+            return stretch
+        room = SAID_LINES * here.dateLine / stretch.min_scale
+        kept = [
+            (u, tick)
+            for u, tick in zip(stretch.us, stretch.ticks, strict=True)
+            if not any(0 < u - joint.u < room for joint in joints)
+        ]
+        return replace(stretch, us=tuple(u for u, _ in kept), ticks=tuple(tick for _, tick in kept))
 
     def _fetch(self, shown: layout.Shown) -> None:
         """Gives what is to be seen to the lists on the screen."""
@@ -487,6 +504,14 @@ class Timeline(Placed):
         names = [said(lane.title, player.tongue) for lane in page.lanes]
         return max((length(name, self._face(script)) for name, script in names), default=0.0)
 
+    def _least_column(self) -> float:
+        """The narrowest column that needs to break no word, in em."""
+        here = self._measures
+        if here is None or not here.upright or not self._words:
+            return 0.0
+        size = next(iter(self._faces.values())).pixelSize()
+        return max(words.least for words in self._words.values()) / max(1, size)
+
     def _eras(self) -> list[dict[str, object]]:
         """The eras as the overview shows them: from where to where of its length, on which level, in what colour."""
         if self._layout is None or self._page is None or self._axis is None:
@@ -528,13 +553,14 @@ class Timeline(Placed):
     faces = Property(dict, lambda self: self._faces, _set_faces, notify=asked)
     measures = Property(dict, lambda self: self._given, _set_measures, notify=asked)
     chosen = Property(list, lambda self: self._chosen, _set_chosen, notify=chosenChanged)
-    laned = Property(bool, lambda self: bool(self._page and self._page.lanes), notify=known)
+    lanes = Property(int, lambda self: len(self._rows(self._page)) if self._page else 0, notify=chosenChanged)
     filtered = Property(bool, lambda self: bool(self._page and self._page.filter), notify=known)
 
     count = Property(int, lambda self: len(self._kept), notify=laidOut)
     chips = Property(list, _chips, notify=laidOut)
     headings = Property(list, _headings, notify=laidOut)
     headingWidth = Property(float, _heading_width, notify=laidOut)
+    leastColumn = Property(float, _least_column, notify=laidOut)
     eras = Property(list, _eras, notify=laidOut)
     joints = Property(list, _joints, notify=laidOut)
     density = Property(list, lambda self: self._layout.density(BINS) if self._layout else [], notify=laidOut)

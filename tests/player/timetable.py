@@ -44,25 +44,26 @@ class Timetable:
         return next(item for item in self.stand.items() if _is(item, "TimelinePage") and item.isEnabled())
 
     @property
-    def _view(self) -> QObject:
+    def view(self) -> QObject:
+        """What of the time is seen."""
         return next(child for child in self.item.children() if _is(child, "TimeView"))
 
     @property
     def start(self) -> float:
-        return float(self._view.property("start"))
+        return float(self.view.property("start"))
 
     @property
     def scale(self) -> float:
-        return float(self._view.property("scale"))
+        return float(self.view.property("scale"))
 
     @property
     def zoom(self) -> float:
         """How much closer than the whole."""
-        return self.scale / float(self._view.property("minScale"))
+        return self.scale / float(self.view.property("minScale"))
 
     @property
     def moving(self) -> bool:
-        return bool(self._view.property("moving"))
+        return bool(self.view.property("moving"))
 
     @property
     def opened(self) -> int:
@@ -122,6 +123,20 @@ class Timetable:
                     self.stand.place(item),
                     mark.mapToScene(QRectF().topLeft()).toPoint(),
                 )
+
+    def places(self, number: int) -> float:
+        """The place of an event on an even axis."""
+        return float(self.events[number].start)
+
+    @property
+    def lead(self) -> float:
+        """How far from the left the axis of a wide screen begins, where it is read from there, in px."""
+        return self.axis_place().left()
+
+    def axis_place(self) -> QRectF:
+        """Where the axis lies, without what stands before it."""
+        hands = next(item for item in self.items() if item.objectName() == "hands")
+        return self.stand.place(hands)
 
     def items(self) -> Iterator[QQuickItem]:
         """What stands on this page, and not on its neighbours."""

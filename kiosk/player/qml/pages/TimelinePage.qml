@@ -16,15 +16,24 @@ PageBase {
     readonly property real cardWidth: upright ? width : Math.round(width * (Theme.textScale > 1.4 ? 0.42 : 0.38))
     readonly property real cardHeight: upright ? Math.round(Math.min(height * 0.54, height - head - least)) : height
     readonly property real least: axis.lead + 5 * lineHeight + Theme.target + 3 * Theme.space // of an upright axis beside its card
-    readonly property real lineHeight: Math.round(Theme.labelSize * Theme.stretch(script) * (Theme.leading(script) - 0.2))
+    // Several rows leave each other room for a line and a badge, several columns for a word: there the words of the axis,
+    // and only those, may grow less than asked for.
+    readonly property real textSize: {
+        const line = Theme.stretch(script) * unit.height / 100;
+        const room = height - head - foot - (4 + 2 * timeline.levels) * Theme.mm - timeline.lanes * (Theme.gap + 3 * Theme.mm);
+        const rows = 0.9 * room / (timeline.lanes * (line + 1.45) + (2 + timeline.levels) * line);
+        const columns = (0.9 * (width - 2 * Theme.target - Theme.margin) / timeline.lanes - 2 * Theme.gap) / (timeline.leastColumn + 1.5 + (4 + 1.3 * timeline.levels) / timeline.lanes);
+        return timeline.lanes < 2 ? Theme.labelSize : Math.max(Theme.plainLabelSize, Math.min(Theme.labelSize, upright ? columns : rows));
+    }
+    readonly property real lineHeight: Math.round(textSize * Theme.stretch(script) * (Theme.leading(script) - 0.2))
     // A font whose lines are set closer than it is high (Arabic ones are) reaches over the last of them.
     readonly property real overhang: Math.max(0, metrics.height - lineHeight)
-    readonly property real dateHeight: Math.max(lineHeight, Math.round(metrics.height * 0.9))
+    readonly property real dateHeight: Math.max(lineHeight, Math.round(metrics.height - Theme.mm * 0.4))
     readonly property real head: title.y + title.height + (chips.visible ? Theme.gap + chips.height : 0) + 1.2 * Theme.gap
     readonly property real foot: Theme.target + 2 * Theme.space // the controls
     readonly property real covered: opened < 0 ? 0 : upright ? cardHeight : cardWidth // of the axis, by the card
-    readonly property real ends: upright ? 0.6 * Theme.margin : Theme.margin // free before the first event and after the last
-    readonly property bool laned: timeline.laned
+    readonly property real ends: upright ? Math.max(0.6 * Theme.margin, 0.6 * view.badge) : Theme.margin // free before the first event and after the last
+    readonly property bool laned: timeline.lanes > 0
     readonly property real length: Math.floor(upright ? height - head - foot : width) - axis.lead
 
     settled: current && timeline.ready && cover === (opened >= 0 ? 1 : 0) && !view.moving && !axis.busy && !controls.busy && !upstrip.busy && card.settled && !widening.running
@@ -66,10 +75,16 @@ PageBase {
         }
     }
     FontMetrics {
+        id: unit
+
+        font.family: Theme.sans(page.script)
+        font.pixelSize: 100
+    }
+    FontMetrics {
         id: metrics
 
         font.family: Theme.sans(page.script)
-        font.pixelSize: Math.round(Theme.labelSize * Theme.stretch(page.script))
+        font.pixelSize: Math.round(page.textSize * Theme.stretch(page.script))
     }
     Timeline {
         id: timeline
@@ -81,7 +96,7 @@ PageBase {
             for (const script of [page.script, "Latn", "Arab", "Hebr"]) {
                 made[script] = Qt.font({
                     family: Theme.sans(script),
-                    pixelSize: Math.round(Theme.labelSize * Theme.stretch(script)),
+                    pixelSize: Math.round(page.textSize * Theme.stretch(script)),
                     weight: Font.Medium
                 });
             }
@@ -104,7 +119,7 @@ PageBase {
                 dot: view.spot,
                 dash: view.dash,
                 heading: view.heading,
-                scale: page.upright ? Theme.margin + 3.8 * Theme.mm + Theme.gap : 3.8 * Theme.mm + 2 * page.lineHeight + page.overhang
+                scale: page.upright ? Theme.margin + 3.8 * Theme.mm + Theme.gap : 3.8 * Theme.mm + page.dateHeight + page.lineHeight + page.overhang
             })
         onLaidOut: {
             view.adopt();
@@ -123,6 +138,7 @@ PageBase {
         edge: page.length - (page.upright ? page.cardHeight : page.cardWidth) * page.cover
         opened: page.opened
         heading: Math.round(page.dateHeight + 2 * Theme.mm)
+        textSize: page.textSize
     }
     Title {
         id: title
@@ -153,7 +169,7 @@ PageBase {
         tongue: page.player.tongue
         timeline: timeline
         view: view
-        lead: page.upright ? Math.round(page.lineHeight * (page.laned ? 2.2 : 1) + Theme.gap) : page.laned ? Math.round(Math.min(timeline.headingWidth + Theme.margin + Theme.gap, page.width * 0.17 * Theme.titleScale)) : 0
+        lead: page.upright ? Math.round(page.lineHeight * (page.laned ? 2.2 : 1) + Theme.gap) : page.laned ? Math.round(Math.min(timeline.headingWidth * 1.1 + Theme.margin + Theme.gap, page.width * 0.17 * Theme.titleScale)) : 0
         dateHeight: page.dateHeight
         lineHeight: page.lineHeight
         overhang: page.overhang

@@ -63,7 +63,7 @@ Item {
                 color: era.ink
                 font.family: Theme.sans(era.script)
                 font.weight: Font.Medium
-                font.pixelSize: Math.round(Theme.labelSize * Theme.stretch(era.script))
+                font.pixelSize: Math.round(era.view.textSize * Theme.stretch(era.script))
                 Accessible.ignored: true
             }
         }

@@ -22,7 +22,7 @@ Item {
     readonly property real line: view.line(row)
     readonly property bool held: view.heldRow === row && view.heldPlace === u
     readonly property real half: (view.upright ? pill.height : pill.width) / 2
-    readonly property real fade: 4 * Theme.mm
+    readonly property real fade: 1.5 * Theme.mm
 
     visible: used && opacity > 0
     opacity: Math.max(0, Math.min(1, (along - half) / fade + 1, (view.edge - along - half) / fade + 1))
@@ -62,7 +62,7 @@ Item {
             color: Theme.ink
             font.family: Theme.sans(badge.tongue.script)
             font.weight: Font.Medium
-            font.pixelSize: Math.round(Theme.labelSize * Theme.stretch(badge.tongue.script) * 0.94)
+            font.pixelSize: Math.round(badge.view.textSize * Theme.stretch(badge.tongue.script) * 0.94)
             Accessible.ignored: true
         }
     }

@@ -126,7 +126,7 @@ Item {
             elide: bar.view.upright ? Text.ElideNone : Text.ElideRight
             font.family: Theme.sans(bar.titleScript)
             font.weight: Font.Medium
-            font.pixelSize: Math.round(Theme.labelSize * Theme.stretch(bar.titleScript))
+            font.pixelSize: Math.round(bar.view.textSize * Theme.stretch(bar.titleScript))
             lineHeightMode: Text.FixedHeight
             lineHeight: bar.lineHeight
             horizontalAlignment: Text.AlignLeft

@@ -34,7 +34,7 @@ Item {
         }
     }
     Rectangle {
-        visible: mark.open
+        visible: mark.open && mark.along >= 0
         width: mark.size * 1.8
         height: width
         radius: width / 2
@@ -44,6 +44,8 @@ Item {
     }
     Rectangle {
         readonly property real edge: Math.max(2, Theme.mm * 0.75)
+
+        visible: mark.along >= 0
 
         width: mark.size
         height: width

@@ -109,7 +109,7 @@ Item {
                 elide: Text.ElideRight
                 color: label.open ? Theme.accentText : Theme.quiet
                 font.family: Theme.sans(label.dateScript)
-                font.pixelSize: Math.round(Theme.labelSize * Theme.stretch(label.dateScript))
+                font.pixelSize: Math.round(label.view.textSize * Theme.stretch(label.dateScript))
                 lineHeightMode: Text.FixedHeight
                 lineHeight: label.lineHeight
                 horizontalAlignment: Text.AlignLeft
@@ -128,7 +128,7 @@ Item {
                 elide: Text.ElideRight
                 font.family: Theme.sans(label.titleScript)
                 font.weight: Font.Medium
-                font.pixelSize: Math.round(Theme.labelSize * Theme.stretch(label.titleScript))
+                font.pixelSize: Math.round(label.view.textSize * Theme.stretch(label.titleScript))
                 lineHeightMode: Text.FixedHeight
                 lineHeight: label.lineHeight
                 horizontalAlignment: Text.AlignLeft

@@ -14,6 +14,7 @@ Item {
     required property Tongue tongue
     required property TimeView view
     required property real lineHeight
+    required property real dateHeight
     required property real shy // px along that are taken at the beginning
     readonly property real place: Math.round((u - view.origin) * view.scale)
     readonly property real along: place + view.offset
@@ -68,12 +69,12 @@ Item {
 
         visible: joint.along > joint.shy && joint.along + joint.long < joint.view.edge && (joint.room - joint.u) * joint.view.scale > joint.long + Theme.gap
         x: joint.view.upright ? (Theme.mirrored ? beyond : -beyond - implicitWidth) : Theme.mirrored ? -implicitWidth : 0
-        y: joint.view.upright ? joint.lineHeight * 0.55 : beyond + joint.lineHeight
+        y: joint.view.upright ? joint.dateHeight - joint.lineHeight / 2 : beyond + joint.dateHeight
         text: joint.text
         textFormat: Text.PlainText
         color: Theme.quiet
         font.family: Theme.sans(joint.tongue.script)
-        font.pixelSize: Math.round(Theme.labelSize * Theme.stretch(joint.tongue.script))
+        font.pixelSize: Math.round(joint.view.textSize * Theme.stretch(joint.tongue.script))
         lineHeightMode: Text.FixedHeight
         lineHeight: joint.lineHeight
         Accessible.ignored: true

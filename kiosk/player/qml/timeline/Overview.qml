@@ -36,10 +36,6 @@ Item {
         event.accepted = true;
         if (event.key === on || event.key === back)
             view.glideBy(event.key === on ? 0.25 : -0.25);
-        else if (event.key === Qt.Key_Home)
-            view.glideTo(view.first, view.scale);
-        else if (event.key === Qt.Key_End)
-            view.glideTo(view.last, view.scale);
         else
             event.accepted = false;
     }

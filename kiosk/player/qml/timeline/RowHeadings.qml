@@ -53,7 +53,7 @@ Item {
                 wrapMode: Text.Wrap
                 font.family: Theme.sans(heading.modelData.script)
                 font.weight: Font.DemiBold
-                font.pixelSize: Math.round(Theme.labelSize * Theme.stretch(heading.modelData.script))
+                font.pixelSize: Math.round(headings.view.textSize * Theme.stretch(heading.modelData.script))
                 lineHeightMode: Text.FixedHeight
                 lineHeight: headings.lineHeight
                 horizontalAlignment: Text.AlignLeft

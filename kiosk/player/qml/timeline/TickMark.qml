@@ -48,7 +48,7 @@ Item {
         textFormat: Text.PlainText
         color: tick.major ? Theme.ink : Theme.quiet
         font.family: Theme.sans(tick.tongue.script)
-        font.pixelSize: Math.round(Theme.labelSize * Theme.stretch(tick.tongue.script))
+        font.pixelSize: Math.round(tick.view.textSize * Theme.stretch(tick.tongue.script))
         lineHeightMode: Text.FixedHeight
         lineHeight: tick.lineHeight
         Accessible.ignored: true

@@ -100,10 +100,6 @@ FocusScope {
             view.glideAbout(centre(), 0.5);
         else if (key === Qt.Key_0)
             view.glideToWhole();
-        else if (key === Qt.Key_PageUp)
-            view.glideBy(-0.6);
-        else if (key === Qt.Key_PageDown)
-            view.glideBy(0.6);
         else
             return false;
         return true;
@@ -130,12 +126,10 @@ FocusScope {
         const on = upright ? Qt.Key_Down : Theme.mirrored ? Qt.Key_Left : Qt.Key_Right;
         const back = upright ? Qt.Key_Up : Theme.mirrored ? Qt.Key_Right : Qt.Key_Left;
         event.accepted = true;
-        if (event.key === on || event.key === back)
+        if ((event.key === on || event.key === back) && event.modifiers & Qt.ShiftModifier)
+            view.glideBy(event.key === on ? 0.6 : -0.6);
+        else if (event.key === on || event.key === back)
             key(timeline.at(timeline.position(keyed) + (event.key === on ? 1 : -1)));
-        else if (event.key === Qt.Key_Home)
-            key(timeline.at(0));
-        else if (event.key === Qt.Key_End)
-            key(timeline.at(timeline.count - 1));
         else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter || event.key === Qt.Key_Space)
             chosen(keyed === opened ? -1 : keyed);
         else
@@ -239,6 +233,7 @@ FocusScope {
                     tongue: axis.tongue
                     view: axis.view
                     lineHeight: axis.lineHeight
+                    dateHeight: axis.dateHeight
                     shy: context.visible && !axis.upright ? context.width + Theme.margin + Theme.gap : 0
                 }
             }
@@ -310,13 +305,13 @@ FocusScope {
 
             visible: text !== "" && (axis.upright || Theme.margin + width < axis.view.edge)
             x: axis.upright ? (Theme.mirrored ? parent.width - Theme.margin - width : Theme.margin) : Theme.mirrored ? parent.width - Theme.margin - width : Theme.margin
-            y: axis.upright ? -axis.lead : axis.lineAcross - axis.view.foot + Theme.mm * 3.8 + axis.lineHeight
+            y: axis.upright ? -axis.lead : axis.lineAcross - axis.view.foot + Theme.mm * 3.8 + axis.dateHeight
             text: axis.unsaid
             textFormat: Text.PlainText
             color: Theme.ink
             font.family: Theme.sans(axis.tongue.script)
             font.weight: Font.DemiBold
-            font.pixelSize: Math.round(Theme.labelSize * Theme.stretch(axis.tongue.script))
+            font.pixelSize: Math.round(axis.view.textSize * Theme.stretch(axis.tongue.script))
             lineHeightMode: Text.FixedHeight
             lineHeight: axis.lineHeight
             Accessible.ignored: true
@@ -334,6 +329,7 @@ FocusScope {
     Item {
         id: hands
 
+        objectName: "hands"
         property bool caught: false // the finger came to stop a movement, not to tap
         property var taps: [] // those that wait for their answer
         property real flick: 0 // the one that waits, px/s in reading direction

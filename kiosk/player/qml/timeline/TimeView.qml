@@ -57,8 +57,9 @@ QtObject {
     readonly property real words: Theme.mm * 2.6 // from a stem
     readonly property real dash: Theme.mm * 2
     readonly property real spot: Theme.mm * 3.4 // a dot
-    readonly property real badge: Math.round(Math.max(Theme.labelSize * 1.45, Theme.mm * 9))
+    readonly property real badge: Math.round(Math.max(textSize * 1.45, Theme.mm * 9))
     property real heading: 0 // an era's strip
+    property real textSize: Theme.labelSize
     // Across, from the first row's line towards its labels.
     readonly property real foot: upright ? baseline - rowSize : baseline - rows * rowSize // where rows end, and the scale begins
     readonly property real crown: upright ? rows * rowSize + foot : baseline
