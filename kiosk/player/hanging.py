@@ -232,6 +232,7 @@ class Hanger:
         foot = here.reach if self.rows == 1 else min(here.reach, 0.1 * row)
         room = row - below - foot - (0.3 * here.gap if self.rows > 1 else 0.0)
         setting, label = self._setting(room)
+        foot = max(0.0, foot - max(0.0, label - room))
         lanes = max(1, min(self._most_lanes, int((room + here.gap) / (label + here.gap))))
         for fewer in range(lanes, min(FEWEST_LANES, lanes) - 1, -1):
             pitch = (room - label) / (fewer - 1) if fewer > 1 else 0.0

@@ -16,6 +16,7 @@ from kiosk.player.wording import Tongue
 SHAPES = ((2, 1.0), (2, 1.25), (2, 1.5), (3, 1.25), (3, 1.6), (3, 2.0))
 """What is tried to set a label's title: in how many lines, and how much wider than a label should be."""
 ENDLESS = 1e6
+SEPARATOR = " · "
 DATE_LINES = 3
 """As many lines a date has at most in a column."""
 HALF_DATE = 0.62
@@ -69,9 +70,11 @@ def label(event: reader.Event, tongue: Tongue, face: Face, setting: Setting) -> 
     return Label(date, date_script, title, title_script, room, min(count, setting.lines), alone, 1, setting)
 
 
-def column(event: reader.Event, tongue: Tongue, face: Face, setting: Setting) -> Label:
-    """The label of an event in a column, and its title in that beside an upright bar."""
+def column(event: reader.Event, tongue: Tongue, face: Face, setting: Setting, lane: reader.Text | None = None) -> Label:
+    """The label of an event in a column, and its title in that beside an upright bar; with the name of its lane."""
     date, date_script = said(event.date, tongue)
+    if lane is not None:
+        date = f"{said(lane, tongue)[0]}{SEPARATOR}{date}"
     title, title_script = said(event.title, tongue)
     font = face(title_script)
     lines = min(wrapped(title, font, setting.width), setting.lines)

@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from functools import partial
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
@@ -37,10 +38,14 @@ BINS = 80
 ASIDE, ASIDE_ZOOMED = 0.5, 0.1
 """How much is fetched beside the screen, in screens: where it is moved, and where it is zoomed."""
 AHEAD_MS = 40
+JOINT_GAP = 0.8
+"""Between the words of a tick at a joint and those beside it, in gaps."""
 SAID_LINES = 2.1
 """From a tick to the next, where a change of scale is named between."""
 CROWD = 50
 """From so many events on items are made ahead."""
+SCALE_GAPS, LEVEL_GAPS, COLUMN_GAPS = 9.0, 2.0, 12.0
+"""What an upright screen's scale, a level of eras, and a column of labels take at least, in gaps."""
 KEPT_WORDS = 2000
 """Of very many events, the words of so many are kept."""
 NOWHERE = {"there": False, "u": 0.0, "uEnd": 0.0, "row": 0, "lane": 0, "bar": False, "flags": 0}
@@ -85,6 +90,7 @@ class Timeline(Placed):
         self._tick_widths: dict[ticks.Unit, float] = {}
         self._contexts: list[dict[str, object]] = []
         self._looked_at = 0.0
+        self._merged = False
         self._ready = False
         self._listens = False
         place = {"number": -1, "u": 0.0, "uEnd": 0.0, "row": 0}
@@ -185,7 +191,13 @@ class Timeline(Placed):
         self._hear(tongue)
         self._kept = self._left(page)
         keep = _mask(self._kept, len(events))
-        levels = max(layout.levels(spans), default=-1) + 1
+        eras = [(era.start, era.until(now)) for era in page.eras]
+        levels = max(layout.levels(eras), default=-1) + 1
+        merged = self._narrow(page, here, levels)
+        if merged != self._merged:
+            self._merged = merged
+            self._words.clear()
+            self.chosenChanged.emit()
         rows = self._rows(page)
         hanger = hanging.Hanger(
             here,
@@ -202,7 +214,7 @@ class Timeline(Placed):
                 scale=self._axis.scale,
                 span=self._home(page, now),
                 rows=rows,
-                eras=[(era.start, era.until(now)) for era in page.eras],
+                eras=eras,
                 keep=keep,
                 now=now,
             ),
@@ -245,9 +257,17 @@ class Timeline(Placed):
         return array("q", [i for i, tags in enumerate(page.events.tags) if tags & mask])
 
     def _rows(self, page: reader.TimelinePage) -> list[int]:
-        if page.filter == "lanes" and self._chosen:
+        if page.filter == "lanes" and self._chosen and not self._merged:
             return self._chosen
-        return list(range(len(page.lanes)))
+        return [] if self._merged else list(range(len(page.lanes)))
+
+    def _narrow(self, page: reader.TimelinePage, here: hanging.Measures, levels: int) -> bool:
+        """Whether an upright screen is too narrow for a column a lane: then all events stand beside one line."""
+        if not here.upright or len(page.events) > arranging.LARGE:
+            return False
+        lanes = len(self._chosen) if page.filter == "lanes" and self._chosen else len(page.lanes)
+        free = here.breadth - (SCALE_GAPS + LEVEL_GAPS * levels) * here.gap
+        return lanes > 1 and free / lanes < COLUMN_GAPS * here.gap
 
     def _set(
         self, page: reader.TimelinePage, tongue: Tongue, here: hanging.Measures, number: int, setting: hanging.Setting
@@ -262,7 +282,8 @@ class Timeline(Placed):
             if len(self._words) >= KEPT_WORDS:
                 self._words.clear()
         elif here.upright:
-            words = column(one, tongue, self._face, setting)
+            lane = page.lanes[one.lane].title if self._merged and one.lane >= 0 else None
+            words = column(one, tongue, self._face, setting, lane)
         else:
             words = label(one, tongue, self._face, setting)
         self._words[number] = words
@@ -289,22 +310,35 @@ class Timeline(Placed):
             self._safely(partial(self._fetch, self._shown), None)
         if self._stretch is None or not self._stretch.serves(view, here.length):
             stretch = ticks.stretch(view, here.length, self._gaps, axis.scale)
-            self._stretch = self._without_crowding(_trimmed(stretch, view, here.length, aside), here)
+            stretch = _trimmed(stretch, view, here.length, aside)
+            self._stretch = self._beside_joints(stretch, here, now)
             self._write(self._stretch, now)
         self.shownChanged.emit()
 
-    def _without_crowding(self, stretch: ticks.Stretch, here: hanging.Measures) -> ticks.Stretch:
-        """Beside an upright axis what is said of a change of scale stands below its tick, where the next might be."""
+    def _beside_joints(self, stretch: ticks.Stretch, here: hanging.Measures, now: reader.Language) -> ticks.Stretch:
+        """The ticks of a deep scale, with one at each joint that has room for its own words, however wide others are.
+
+        Beside an upright axis what is said of a change of scale stands below its tick, where the next might be.
+        """
         assert self._axis is not None
-        joints = self._axis.scale.joints
-        if not joints or not here.upright:
+        joints = [joint for joint in self._axis.scale.joints if stretch.start <= joint.u <= stretch.end]
+        if not joints:
             return stretch
-        room = SAID_LINES * here.dateLine / stretch.min_scale
-        kept = [
-            (u, tick)
-            for u, tick in zip(stretch.us, stretch.ticks, strict=True)
-            if not any(0 < u - joint.u < room for joint in joints)
-        ]
+        kept = list(zip(stretch.us, stretch.ticks, strict=True))
+        face = self._face(now.script)
+
+        def half(tick: ticks.Tick) -> float:
+            return here.line / 2 if here.upright else length(ticks.show(tick, now), face) / 2
+
+        for joint in joints:
+            tick = ticks.beginning(joint.t)
+            near = [(abs(u - joint.u) * stretch.min_scale, other) for u, other in kept]
+            if all(far >= half(tick) + half(other) + JOINT_GAP * here.gap for far, other in near):
+                kept.append((joint.u, tick))
+        if here.upright:
+            room = SAID_LINES * here.dateLine / stretch.min_scale
+            kept = [(u, tick) for u, tick in kept if not any(0 < u - joint.u < room for joint in joints)]
+        kept.sort(key=itemgetter(0))
         return replace(stretch, us=tuple(u for u, _ in kept), ticks=tuple(tick for _, tick in kept))
 
     def _fetch(self, shown: layout.Shown) -> None:
@@ -485,7 +519,9 @@ class Timeline(Placed):
         """The names of the rows, in order."""
         if self._layout is None or self._page is None or self._player is None or not self._page.lanes:
             return []
-        texts: list[reader.Text] = [self._page.lanes[row].title if row >= 0 else {} for row in self._layout.rows]
+        texts: list[reader.Text] = (
+            [] if self._merged else [self._page.lanes[row].title if row >= 0 else {} for row in self._layout.rows]
+        )
         return [dict(zip(("text", "script"), said(text, self._player.tongue), strict=True)) for text in texts]
 
     def _chips(self) -> list[dict[str, object]]:

@@ -144,7 +144,7 @@ def stretch(view: View, width: float, gaps: Gaps, scale: Scale = EVEN) -> Stretc
         until = inf
         if isinstance(first, Joint):
             if first.u >= clear:
-                found.append((first.u, _beginning(first.t)))
+                found.append((first.u, beginning(first.t)))
             clear = max(clear, first.u + room)
         if isinstance(last, Joint):
             until = last.u - max(room, max(LEAST_GAP, gaps[Unit.YEAR]) / min_scale)
@@ -161,7 +161,7 @@ def stretch(view: View, width: float, gaps: Gaps, scale: Scale = EVEN) -> Stretc
     )
 
 
-def _beginning(time: int) -> Tick:
+def beginning(time: int) -> Tick:
     """The tick where a part of a deep scale begins: a round year."""
     parts = moment(time)
     return Tick(time, Unit.YEAR, True, Form.YEAR, parts)

@@ -29,7 +29,9 @@ PageBase {
     // A font whose lines are set closer than it is high (Arabic ones are) reaches over the last of them.
     readonly property real overhang: Math.max(0, metrics.height - lineHeight)
     readonly property real dateHeight: Math.max(lineHeight, Math.round(metrics.height - Theme.mm * 0.4))
-    readonly property real head: title.y + title.height + (chips.visible ? Theme.gap + chips.height : 0) + 1.2 * Theme.gap
+    // Beside the title, if there is room for all of them.
+    readonly property bool aligned: chips.natural + title.spread + 2 * Theme.gap <= title.width
+    readonly property real head: (chips.visible && !aligned ? chips.y + chips.height : title.y + title.height) + 1.2 * Theme.gap
     readonly property real foot: Theme.target + 2 * Theme.space // the controls
     readonly property real covered: opened < 0 ? 0 : upright ? cardHeight : cardWidth // of the axis, by the card
     readonly property real ends: upright ? Math.max(0.6 * Theme.margin, 0.6 * view.badge) : Theme.margin // free before the first event and after the last
@@ -143,6 +145,8 @@ PageBase {
     Title {
         id: title
 
+        readonly property real spread: page.upright ? page.width : implicitWidth
+
         wording: page.content.title
         // On a small screen the title leaves the axis its room.
         minimumSize: Theme.plainLabelSize
@@ -159,9 +163,9 @@ PageBase {
         visible: timeline.filtered
         timeline: timeline
         words: page.player.tongue.words
-        x: Theme.margin
-        y: title.y + title.height + Theme.gap
-        width: page.width - 2 * Theme.margin
+        x: !page.aligned ? Theme.margin : Theme.mirrored ? title.x : title.x + title.width - width
+        y: page.aligned ? title.y + (title.height - height) / 2 : title.y + title.height + Theme.gap
+        width: page.aligned ? natural : page.width - 2 * Theme.margin
     }
     TimeAxis {
         id: axis

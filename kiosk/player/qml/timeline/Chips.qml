@@ -10,6 +10,13 @@ Flow {
 
     required property Timeline timeline
     required property OwnWords words
+    // The width of all of them in one line.
+    readonly property real natural: {
+        let wide = all.implicitWidth;
+        for (let i = 0; i < several.count; i += 1)
+            wide += spacing + (several.itemAt(i)?.implicitWidth ?? 0);
+        return Math.ceil(wide);
+    }
 
     function toggle(number: int): void {
         const now = timeline.chosen;
@@ -22,6 +29,8 @@ Flow {
     LayoutMirroring.enabled: false
 
     Chip {
+        id: all
+
         chosen: chips.timeline.chosen.length === 0
         label: chips.words.all.text
         text: label
@@ -29,6 +38,8 @@ Flow {
         onActivated: chips.timeline.chosen = []
     }
     Repeater {
+        id: several
+
         model: chips.timeline.chips
 
         Chip {

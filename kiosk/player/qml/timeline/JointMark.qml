@@ -19,46 +19,37 @@ Item {
     readonly property real place: Math.round((u - view.origin) * view.scale)
     readonly property real along: place + view.offset
     readonly property real line: view.apart ? view.foot : 0
-    readonly property real long: view.upright ? lineHeight : words.implicitWidth
+    readonly property real long: view.upright ? dateHeight + lineHeight / 2 : words.implicitWidth
 
     visible: along > 0 && along < view.edge
     x: view.upright ? 0 : view.way * place
     y: view.upright ? place : 0
 
-    Repeater {
-        model: joint.view.rows + (joint.view.apart ? 1 : 0)
+    Item {
+        x: joint.view.upright ? joint.view.way * joint.line : 0
+        y: joint.view.upright ? 0 : -joint.line
+        rotation: joint.view.upright ? 90 : 0
 
-        Item {
-            id: gap
-
-            required property int index
-            readonly property real line: index < joint.view.rows ? joint.view.line(index) : joint.view.foot
-
-            x: joint.view.upright ? joint.view.way * line : 0
-            y: joint.view.upright ? 0 : -line
-            rotation: joint.view.upright ? 90 : 0
+        Rectangle {
+            width: Theme.mm * 1.6
+            height: Theme.mm * 1.6
+            x: -width / 2
+            y: -height / 2
+            color: Theme.ground
+        }
+        Repeater {
+            model: [-1, 1]
 
             Rectangle {
-                width: Theme.mm * 1.6
-                height: Theme.mm * 1.6
-                x: -width / 2
+                required property int modelData
+
+                width: Math.max(2, Theme.mm * 0.5)
+                height: Theme.mm * 5
+                x: modelData * Theme.mm * 1.1 - width / 2
                 y: -height / 2
-                color: Theme.ground
-            }
-            Repeater {
-                model: [-1, 1]
-
-                Rectangle {
-                    required property int modelData
-
-                    width: Math.max(2, Theme.mm * 0.5)
-                    height: Theme.mm * 5
-                    x: modelData * Theme.mm * 1.1 - width / 2
-                    y: -height / 2
-                    rotation: 20
-                    antialiasing: true
-                    color: Theme.quiet
-                }
+                rotation: 20
+                antialiasing: true
+                color: Theme.quiet
             }
         }
     }
