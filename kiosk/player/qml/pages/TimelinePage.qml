@@ -30,7 +30,7 @@ PageBase {
     readonly property real overhang: Math.max(0, metrics.height - lineHeight)
     readonly property real dateHeight: Math.max(lineHeight, Math.round(metrics.height - Theme.mm * 0.4))
     // Beside the title, if there is room for all of them.
-    readonly property bool aligned: chips.natural + title.spread + 2 * Theme.gap <= title.width
+    readonly property bool aligned: content.title.rightToLeft === Theme.mirrored && chips.natural + title.spread + 2 * Theme.gap <= title.width
     readonly property real head: (chips.visible && !aligned ? chips.y + chips.height : title.y + title.height) + 1.2 * Theme.gap
     readonly property real foot: Theme.target + 2 * Theme.space // the controls
     readonly property real covered: opened < 0 ? 0 : upright ? cardHeight : cardWidth // of the axis, by the card
