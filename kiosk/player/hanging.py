@@ -218,6 +218,10 @@ class Hanger:
             layout = self._laid(hung, lanes, bars)
             if layout is None or not few:
                 return hung, layout
+            if not self.here.upright:
+                hung = self._spread(
+                    hung, max(layout.label_lanes, FEWEST_LANES if len(self.numbers) <= FEWEST_LANES else 1)
+                )
             shown = _shown(layout)
             if shown < most:
                 break
@@ -234,10 +238,17 @@ class Hanger:
         setting, label = self._setting(room)
         foot = max(0.0, foot - max(0.0, label - room))
         lanes = max(1, min(self._most_lanes, int((room + here.gap) / (label + here.gap))))
-        for fewer in range(lanes, min(FEWEST_LANES, lanes) - 1, -1):
+        fewest = FEWEST_LANES if len(self.numbers) <= FEWEST_LANES else 2
+        for fewer in range(lanes, min(fewest, lanes) - 1, -1):
             pitch = (room - label) / (fewer - 1) if fewer > 1 else 0.0
             divided = Rows(here.reach, foot, pitch, label, strip, self._bar_pitch, here.dash)
             yield self._hung(row - below, divided, setting, bars), fewer
+
+    def _spread(self, hung: Hung, lanes: int) -> Hung:
+        """Gives the lanes that are used all of the height there is."""
+        divided = hung.divided
+        room = hung.baseline - divided.foot - divided.label - (0.3 * self.here.gap if self.rows > 1 else 0.0)
+        return replace(hung, divided=divided._replace(pitch=max(0.0, room) / max(1, lanes - 1)))
 
     @property
     def _most_lanes(self) -> int:

@@ -210,8 +210,9 @@ class Row:
 class Layout:
     """All of a page. Made by `lay_out`.
 
-    `axis` says how far one may go; `rows` are the ids of the curator's lanes (-1: none), in order; `bar_lanes` are how
-    many lanes of bars are made use of; `count` is how many events there are. Events have the numbers of the columns.
+    `axis` says how far one may go; `rows` are the ids of the curator's lanes (-1: none), in order; so many
+    `label_lanes` and `bar_lanes` are made use of; `count` is how many events there are. Events have the numbers of the
+    columns.
     """
 
     def __init__(
@@ -231,6 +232,7 @@ class Layout:
         self.rows = tuple(rows)
         self.count = sum(len(row.us) + len(row.bars) for row in made)
         self.bar_lanes = max((bar.lane + 1 for row in made for bar in row.bars), default=0)
+        self.label_lanes = max((max(row.lanes, default=-1) + 1 for row in made), default=0)
         self._columns, self._geometry, self._scale, self._now = columns, geometry, scale, now
         self._extents, self._base, self._made, self._bands = extents, base, made, bands
         self._widest = max(extents, default=0.0) if isinstance(extents, Sequence) else extents
