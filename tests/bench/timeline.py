@@ -113,12 +113,13 @@ def told(count: int, runs: list[Run], peer: dict[str, Measured]) -> list[Figure]
     theirs = [seen for seen in peer.values() if seen.opened]
     if not theirs:
         return [*figures, Figure(f"{name}: memory", "MB", median(held), None, spread=(min(held), max(held)))]
-    share = next((share for most, share in reversed(OPEN_SHARE.items()) if count >= most), 1.0)
-    soonest, least = min((seen.opened for seen in theirs), key=median), min((seen.held for seen in theirs), key=median)
+    share = next((share for least, share in reversed(OPEN_SHARE.items()) if count >= least), None)
+    soonest = min((seen.opened for seen in theirs), key=median)
+    lightest = min((seen.held for seen in theirs), key=median)
     return [
         *figures,
-        of_runs(f"{name}: opened, beside vis-timeline", "s", opened, share, soonest, of_ratio=True),
-        of_runs(f"{name}: memory", "MB", held, MEMORY_SHARE, least, of_ratio=True),
+        Figure(f"{name}: opened, beside vis-timeline", "s", median(opened), share, median(soonest), of_ratio=True),
+        of_runs(f"{name}: memory", "MB", held, MEMORY_SHARE, lightest, of_ratio=True),
     ]
 
 
