@@ -38,6 +38,8 @@ BINS = 80
 ASIDE, ASIDE_ZOOMED = 0.5, 0.1
 """How much is fetched beside the screen, in screens: where it is moved, and where it is zoomed."""
 AHEAD_MS = 40
+AT_ONCE, NEXT_MS = 5, 12
+"""So many new items a frame, and after how many ms the next."""
 JOINT_GAP = 0.8
 """Between the words of a tick at a joint and those beside it, in gaps."""
 SAID_LINES = 2.1
@@ -70,6 +72,8 @@ class Timeline(Placed):
     readyChanged = Signal()
     shownChanged = Signal()
     chosenChanged = Signal()
+    gentlyChanged = Signal()
+    completeChanged = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +107,12 @@ class Timeline(Placed):
         colours = {"band": "#000000", "strip": "#000000", "ink": "#ffffff"}
         self._bands = Pool(self, {"u": 0.0, "uEnd": 0.0, "level": 0, "title": "", "script": "Latn", **colours})
         self._ticks = Pool(self, {"u": 0.0, "text": "", "major": False})
+        # Where somebody zooms, what comes is shown a few at a time, so that no frame has to wait for all of it.
+        self._coming: list[tuple[Pool, dict[Hashable, tuple[object, ...]]]] = []
+        self._gently = False
+        self._next = QTimer(self)
+        self._next.setInterval(NEXT_MS)
+        self._next.timeout.connect(self._take_in)
         # Items for what may come are made one by one while nothing else is to be done.
         self._ahead = QTimer(self)
         self._ahead.setInterval(AHEAD_MS)
@@ -159,6 +169,26 @@ class Timeline(Placed):
                 file = str(self._player.edition.folder / reader.DOCUMENT)
                 self._player.soundness.tell_damaged(file, str(error))
             return instead
+
+    def _take_in(self) -> None:
+        """A few more of what is to be seen."""
+        self._coming = [(pool, wanted) for pool, wanted in self._coming if not pool.hold(wanted, AT_ONCE)]
+        if not self._coming:
+            self._next.stop()
+            self.completeChanged.emit()
+
+    def _give(self, pool: Pool, wanted: dict[Hashable, tuple[object, ...]]) -> None:
+        """What a list is to show from now on; all of it at once, unless somebody moves the axis."""
+        self._coming = [each for each in self._coming if each[0] is not pool]
+        if not pool.hold(wanted, AT_ONCE if self._gently else None):
+            self._coming.append((pool, wanted))
+            self._next.start()
+            self.completeChanged.emit()
+
+    def _set_gently(self, gently: bool) -> None:
+        if gently != self._gently:
+            self._gently = gently
+            self.gentlyChanged.emit()
 
     def _make_ahead(self) -> None:
         if self._layout is None or self._layout.count < CROWD:
@@ -360,7 +390,7 @@ class Timeline(Placed):
                 its.width, its.date, its.date_script, its.title, its.title_script, its.lines,
                 its.date_lines,
             )  # fmt: skip
-        self._labels.hold(labels)
+        self._give(self._labels, labels)
         self._dots.hold(
             {dot.number: (dot.number, float(dot.u), float(dot.u_end), dot.row, flags[dot.number]) for dot in shown.dots}
         )
@@ -394,7 +424,7 @@ class Timeline(Placed):
 
     def _write(self, stretch: ticks.Stretch, now: reader.Language) -> None:
         written = zip(stretch.us, stretch.ticks, strict=True)
-        self._ticks.hold({u: (float(u), ticks.show(tick, now), tick.major) for u, tick in written})
+        self._give(self._ticks, {u: (float(u), ticks.show(tick, now), tick.major) for u, tick in written})
         self._contexts = [
             {"u": float(u), "text": "" if tick is None else ticks.show(tick, now)} for u, tick in stretch.contexts
         ]
@@ -585,6 +615,8 @@ class Timeline(Placed):
         most = name in ("start", "min_scale")
         return float((max if most else min)(getattr(self._shown, name), getattr(self._stretch, name)))
 
+    gently = Property(bool, lambda self: self._gently, _set_gently, notify=gentlyChanged)
+    complete = Property(bool, lambda self: not self._coming, notify=completeChanged)
     ready = Property(bool, lambda self: self._ready, notify=readyChanged)
     faces = Property(dict, lambda self: self._faces, _set_faces, notify=asked)
     measures = Property(dict, lambda self: self._given, _set_measures, notify=asked)

@@ -30,8 +30,12 @@ class Pool(QAbstractListModel):  # type: ignore[operator]
         self._places: dict[Hashable, int] = {}
         self._idle: list[int] = []
 
-    def hold(self, wanted: Mapping[Hashable, Row]) -> None:
-        """Holds these and nothing else; what was there under the same key keeps its row."""
+    def hold(self, wanted: Mapping[Hashable, Row], most: int | None = None) -> bool:
+        """Holds these and nothing else; what was there under the same key keeps its row.
+
+        Of those that are new it takes no more than `most`, and gives whether that was all of them.
+        """
+        left = len(wanted) if most is None else most
         for key in [key for key in self._places if key not in wanted]:
             place = self._places.pop(key)
             self._idle.append(place)
@@ -40,7 +44,11 @@ class Pool(QAbstractListModel):  # type: ignore[operator]
         for key, row in wanted.items():
             if key in self._places:
                 self._write(self._places[key], (True, *row))
-            elif self._idle:
+                continue
+            left -= 1
+            if left < 0:
+                continue
+            if self._idle:
                 self._places[key] = self._idle.pop()
                 self._write(self._places[key], (True, *row))
             else:
@@ -52,6 +60,7 @@ class Pool(QAbstractListModel):  # type: ignore[operator]
                 self._places[key] = place
                 self._rows.append((True, *row))
             self.endInsertRows()
+        return left >= 0
 
     def spare(self, count: int) -> bool:
         """Makes another row ahead, unless there are so many already."""

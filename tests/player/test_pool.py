@@ -75,3 +75,16 @@ def test_rows_made_ahead_are_used_first() -> None:
     pool.hold({number: (number,) for number in range(3)})
     assert pool.rowCount() == 3
     assert set(held(pool)) == {0, 1, 2}
+
+
+def test_of_many_new_ones_it_takes_a_few_at_a_time() -> None:
+    owner = QObject()
+    pool = Pool(owner, {"number": -1})
+    pool.hold({0: (0,)})
+    wanted = {number: (number,) for number in range(5)}
+    assert not pool.hold(wanted, 2)
+    assert set(held(pool)) == {0, 1, 2}
+    assert pool.hold(wanted, 2)
+    assert set(held(pool)) == {0, 1, 2, 3, 4}
+    assert pool.hold({4: (4,)}, 0)
+    assert set(held(pool)) == {4}

@@ -38,7 +38,7 @@ PageBase {
     readonly property bool laned: timeline.lanes > 0
     readonly property real length: Math.floor(upright ? height - head - foot : width) - axis.lead
 
-    settled: current && timeline.ready && cover === (opened >= 0 ? 1 : 0) && !view.moving && !axis.busy && !controls.busy && !upstrip.busy && card.settled && !widening.running
+    settled: current && timeline.ready && timeline.complete && cover === (opened >= 0 ? 1 : 0) && !view.moving && !axis.busy && !controls.busy && !upstrip.busy && card.settled && !widening.running
     // A sideways drag moves the axis or turns to another card; pages turn by the bar.
     holdsSwipe: true
 
@@ -93,6 +93,7 @@ PageBase {
 
         player: page.player
         index: page.content.index
+        gently: view.stirred && !Theme.still
         faces: {
             const made = {};
             for (const script of [page.script, "Latn", "Arab", "Hebr"]) {
