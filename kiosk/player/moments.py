@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from functools import partial
+from math import ceil
 from operator import itemgetter
 from typing import Any, TypeVar
 
@@ -367,7 +368,8 @@ class Timeline(Placed):
                 kept.append((joint.u, tick))
         if here.upright:
             room = SAID_LINES * here.dateLine / stretch.min_scale
-            kept = [(u, tick) for u, tick in kept if not any(0 < u - joint.u < room for joint in joints)]
+            own = {joint.u for joint in joints}
+            kept = [(u, tick) for u, tick in kept if u in own or not any(0 < u - each < room for each in own)]
         kept.sort(key=itemgetter(0))
         return replace(stretch, us=tuple(u for u, _ in kept), ticks=tuple(tick for _, tick in kept))
 
@@ -576,7 +578,7 @@ class Timeline(Placed):
         if here is None or not here.upright or not self._words:
             return 0.0
         size = next(iter(self._faces.values())).pixelSize()
-        return max(words.least for words in self._words.values()) / max(1, size)
+        return ceil(10 * max(words.least for words in self._words.values()) / max(1, size)) / 10
 
     def _eras(self) -> list[dict[str, object]]:
         """The eras as the overview shows them: from where to where of its length, on which level, in what colour."""

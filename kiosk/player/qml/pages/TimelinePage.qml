@@ -19,11 +19,15 @@ PageBase {
     // Several rows leave each other room for a line and a badge, several columns for a word: there the words of the axis,
     // and only those, may grow less than asked for.
     readonly property real textSize: {
+        const lanes = Math.max(1, timeline.lanes);
+        const levels = timeline.levels;
+        if (lanes < 2 && (levels === 0 || !upright))
+            return Theme.labelSize;
         const line = Theme.stretch(script) * unit.height / 100;
-        const room = height - head - foot - (4 + 2 * timeline.levels) * Theme.mm - timeline.lanes * (Theme.gap + 3 * Theme.mm);
-        const rows = 0.9 * room / (timeline.lanes * (line + 1.45) + (2 + timeline.levels) * line);
-        const columns = (0.9 * (width - 2 * Theme.target - Theme.margin) / timeline.lanes - 2 * Theme.gap) / (timeline.leastColumn + 1.5 + (4 + 1.3 * timeline.levels) / timeline.lanes);
-        return timeline.lanes < 2 ? Theme.labelSize : Math.max(Theme.plainLabelSize, Math.min(Theme.labelSize, upright ? columns : rows));
+        const high = height - head - foot - (4 + 2 * levels) * Theme.mm - lanes * (Theme.gap + 3 * Theme.mm);
+        const wide = width - 2 * Theme.target - Theme.margin - 2 * Theme.gap - lanes * (Theme.gap + 0.4 * Theme.target);
+        const most = upright ? wide / (6.5 + 1.35 * levels + lanes * (timeline.leastColumn + 1.5)) : 0.9 * high / (lanes * (line + 1.45) + (2 + levels) * line);
+        return Math.floor(Math.max(Theme.plainLabelSize, Math.min(Theme.labelSize, most)));
     }
     readonly property real lineHeight: Math.round(textSize * Theme.stretch(script) * (Theme.leading(script) - 0.2))
     // A font whose lines are set closer than it is high (Arabic ones are) reaches over the last of them.

@@ -58,7 +58,7 @@ Item {
 
         readonly property real beyond: -joint.view.foot + Theme.mm * 3.8
 
-        visible: joint.along > joint.shy && joint.along + joint.long < joint.view.edge && (joint.room - joint.u) * joint.view.scale > joint.long + Theme.gap
+        visible: joint.along > joint.shy && joint.along + joint.long < joint.view.edge && (joint.room - joint.u) * joint.view.scale > joint.long + (joint.view.upright ? joint.lineHeight / 2 : Theme.gap)
         x: joint.view.upright ? (Theme.mirrored ? beyond : -beyond - implicitWidth) : Theme.mirrored ? -implicitWidth : 0
         y: joint.view.upright ? joint.dateHeight - joint.lineHeight / 2 : beyond + joint.dateHeight
         text: joint.text
