@@ -59,7 +59,20 @@ MAY_IMPORT: dict[str, set[str]] = {
 
 # Pure logic: tested by tables, usable without a screen.
 WITHOUT_QT = [
-    f"kiosk.player.{name}" for name in ("visit", "wall", "screen", "timeline", "layout", "laying", "ticks", "corners")
+    f"kiosk.player.{name}"
+    for name in (
+        "visit",
+        "wall",
+        "screen",
+        "timeline",
+        "layout",
+        "laying",
+        "hanging",
+        "touching",
+        "tints",
+        "ticks",
+        "corners",
+    )
 ]
 
 PLAYER_LOADS = {"kiosk", "kiosk.places", "kiosk.player", "kiosk.edition", "kiosk.machine"} | {
