@@ -308,7 +308,7 @@ class Layout:
                     dots.append(Dot(numbers[one], us[one], self._until(numbers[one]), number))
                 else:
                     other = next(i for i in range(end - 1, begin, -1) if i not in apart)
-                    middle, keep = (us[begin] + us[end - 1]) // 2, floor(inset * (1 << power))
+                    middle, keep = (us[begin] + us[end - 1]) // 2, ceil(inset * (1 << power))
                     low, high = (cell << power) + keep, ((cell + 1) << power) - keep
                     middle = min(max(middle, low), max(low, high))
                     badges.append(
