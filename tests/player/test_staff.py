@@ -334,8 +334,6 @@ def anything(kiosk: Stand, rng: random.Random, fingers: list[QPoint]) -> None:
         fingers.clear()
 
 
-# Qt's own clock of animations says so when events leave a window no time for its frames.
-@pytest.mark.qt_log_ignore("QUnifiedTimer::stopAnimationDriver: driver is not running")
 def test_twenty_thousand_touches_and_keys_never_open_it(duty: Duty) -> None:
     rng = random.Random(20_000)  # noqa: S311
     fingers: list[QPoint] = []
