@@ -134,14 +134,16 @@ class Hands:
     # where
 
     def somewhere(self) -> QPoint:
-        width, height = self.panel.size
         if self.targets and self._chance.random() < 0.5:
-            near = self._chance.choice(self.targets) + self._jitter(12)
-            return QPoint(min(max(near.x(), 0), width - 1), min(max(near.y(), 0), height - 1))
+            return self._near(self._chance.choice(self.targets), 12)
+        width, height = self.panel.size
         return QPoint(self._chance.randrange(width), self._chance.randrange(height))
 
-    def _jitter(self, most: int) -> QPoint:
-        return QPoint(self._chance.randint(-most, most), self._chance.randint(-most, most))
+    def _near(self, place: QPoint, most: int) -> QPoint:
+        """Beside a place, on the glass: of what is beyond it no panel knows, and a mouse goes no further."""
+        width, height = self.panel.size
+        x, y = (at + self._chance.randint(-most, most) for at in place.toTuple())
+        return QPoint(min(max(x, 0), width - 1), min(max(y, 0), height - 1))
 
     def _free(self, count: int) -> list[int]:
         """Numbers of fingers that are not on the glass; from 1, as Qt counts those of a panel."""
@@ -169,7 +171,7 @@ class Hands:
     def double_tap(self) -> Gesture:
         at = self.somewhere()
         yield from self.tap(at)
-        yield from self.tap(at + self._jitter(6))
+        yield from self.tap(self._near(at, 6))
 
     def swipe(self) -> Gesture:
         return self._path(self._free(1)[0], self.somewhere(), self.somewhere(), self._chance.randint(2, 20))
@@ -210,7 +212,7 @@ class Hands:
         yield
         for _ in range(self._chance.randint(1, 8)):
             moving = self._chance.sample(fingers, self._chance.randint(1, 10))
-            self.panel.move({finger: self.panel.down[finger] + self._jitter(40) for finger in moving})
+            self.panel.move({finger: self._near(self.panel.down[finger], 40) for finger in moving})
             if self._chance.random() < 0.4:
                 yield
         self._chance.shuffle(fingers)
@@ -222,13 +224,13 @@ class Hands:
         """Many points at once within a hand's breadth, which come, shift and go as they like."""
         middle = self.somewhere()
         fingers = self._free(self._chance.randint(12, 24))
-        self.panel.press({finger: middle + self._jitter(90) for finger in fingers})
+        self.panel.press({finger: self._near(middle, 90) for finger in fingers})
         yield
         while fingers:
             leaving = fingers[: self._chance.randint(1, len(fingers))]
             staying = fingers[len(leaving) :]
             if staying:
-                self.panel.move({finger: self.panel.down[finger] + self._jitter(10) for finger in staying})
+                self.panel.move({finger: self._near(self.panel.down[finger], 10) for finger in staying})
             self.panel.lift(*leaving)
             fingers = staying
             if self._chance.random() < 0.5:

@@ -7,55 +7,87 @@ ListView {
     id: turner
 
     property bool swiped: true // a finger may turn it
-    property bool freed: false
-    property bool spent: false // it calls itself moving, and nothing can tell it better but the next finger
-    readonly property bool busy: moving && !spent
+    property bool held: false // by a finger
+    readonly property bool busy: held || slide.running
+    readonly property real place: currentItem?.x ?? 0
+    readonly property int rightward: effectiveLayoutDirection === Qt.RightToLeft ? -1 : 1 // from an item to the one at its right
 
-    // Ends a movement whose finger it never hears of again, because it or what lies in it was hidden or disabled: it would last for ever.
-    function free(): void {
-        freed = true;
-        cancelFlick();
-        freed = false;
-        spent = moving;
+    signal turned // a finger has chosen the current item
+
+    // Shows an item: sliding there, or at once.
+    function show(index: int, slides: bool): void {
+        if (index === currentIndex && slide.running)
+            return;
+        slide.stop();
+        currentIndex = index;
+        if (slides && !Theme.still && currentItem !== null) {
+            slide.to = place;
+            slide.start();
+        } else {
+            positionViewAtIndex(index, ListView.Beginning);
+        }
+    }
+
+    function has(index: int): bool {
+        return index >= 0 && index < count;
+    }
+
+    function drag(distance: real): void {
+        const least = has(currentIndex - rightward) ? place - width : place;
+        const most = has(currentIndex + rightward) ? place + width : place;
+        contentX = Math.max(least, Math.min(most, contentX - distance));
+    }
+
+    // Goes on to where a finger sent it, or brought it more than half of the way; else back.
+    function settle(speed: real): void {
+        const way = contentX - place;
+        const quick = Math.abs(speed) > Math.min(300, width / 4);
+        let step = Math.abs(way) > width / 2 ? Math.sign(way) : 0;
+        if (quick)
+            step = way * speed < 0 ? Math.sign(way) : 0;
+        // Of one that was hidden or disabled meanwhile nobody turned anything.
+        const next = currentIndex + step * rightward;
+        const turns = step !== 0 && enabled && visible && has(next);
+        if (turns || way !== 0)
+            show(turns ? next : currentIndex, true);
+        held = false;
+        if (turns)
+            turned();
+    }
+
+    function follow(): void {
+        if (slide.running)
+            slide.to = place;
+        else if (!held)
+            contentX = place;
     }
 
     orientation: ListView.Horizontal
-    snapMode: ListView.SnapOneItem
-    highlightRangeMode: ListView.StrictlyEnforceRange
-    preferredHighlightBegin: 0
-    preferredHighlightEnd: width
-    highlightMoveVelocity: -1
+    interactive: false
     boundsBehavior: Flickable.StopAtBounds
+    highlightFollowsCurrentItem: false
     cacheBuffer: Math.max(1, width)
-    // Never taken from a finger that drags, or the same would happen, but where the list itself is disabled.
-    interactive: enabled && !freed && (moving || swiped)
     keyNavigationEnabled: false
-    onContentXChanged: spent = false
-    onMovingChanged: spent = false
+    // Whatever its size and its reading direction, the current item is what is seen; but never while Qt lays its items out.
+    onPlaceChanged: Qt.callLater(turner.follow)
 
-    Timer {
-        property real place: NaN
+    NumberAnimation {
+        id: slide
 
-        interval: Theme.calm + 200
-        repeat: true
-        running: turner.busy
-        onRunningChanged: place = NaN
-        onTriggered: {
-            if (turner.contentX === place && !(turner.dragging && (fingers.active || mouse.active)))
-                turner.free();
-            place = turner.contentX;
+        target: turner
+        property: "contentX"
+        duration: Theme.calm
+        easing.type: Theme.easing
+    }
+    Dragging {
+        moved: turner
+        enabled: turner.swiped || turner.held
+        yAxis.enabled: false
+        onBegan: {
+            slide.stop();
+            turner.held = true;
         }
-    }
-    PointHandler {
-        id: fingers
-
-        parent: turner
-        acceptedDevices: PointerDevice.TouchScreen
-    }
-    PointHandler {
-        id: mouse
-
-        parent: turner
-        acceptedDevices: PointerDevice.AllDevices & ~PointerDevice.TouchScreen
+        onDragged: distance => turner.drag(distance)
+        onLeft: speed => turner.settle(speed)
     }
 }

@@ -24,11 +24,7 @@ FocusScope {
         if (opened >= 0) {
             if (list.count !== count)
                 list.model = count;
-            const slides = before >= 0 && Math.abs(opened - list.currentIndex) === 1 && !Theme.still;
-            list.highlightMoveDuration = slides ? Theme.calm : 0;
-            list.currentIndex = opened;
-            if (!slides)
-                list.positionViewAtIndex(opened, ListView.SnapPosition);
+            list.show(opened, before >= 0 && Math.abs(opened - list.currentIndex) === 1);
         }
         before = opened;
     }
@@ -47,11 +43,7 @@ FocusScope {
 
         anchors.fill: parent
         model: 0
-        onWidthChanged: positionViewAtIndex(currentIndex, ListView.SnapPosition)
-        onMovementEnded: {
-            if (enabled && card.opened >= 0 && currentIndex !== card.opened)
-                card.stepped(currentIndex);
-        }
+        onTurned: card.stepped(currentIndex)
         delegate: EventFace {
             required property int index
 
