@@ -14,7 +14,7 @@ ListView {
 
     signal turned // a finger has chosen the current item
 
-    // Shows an item: sliding there, or at once.
+    // Shows an item: sliding there, or at once. A finger that holds the list has nothing more to say by then.
     function show(index: int, slides: bool): void {
         if (index === currentIndex && slide.running)
             return;
@@ -26,6 +26,7 @@ ListView {
         } else {
             positionViewAtIndex(index, ListView.Beginning);
         }
+        held = false;
     }
 
     function has(index: int): bool {
@@ -38,28 +39,26 @@ ListView {
         contentX = Math.max(least, Math.min(most, contentX - distance));
     }
 
-    // Goes on to where a finger sent it, or brought it more than half of the way; else back.
+    // Goes on to where a finger sent it, or brought it a good part of the way; else back.
     function settle(speed: real): void {
         const way = contentX - place;
         const quick = Math.abs(speed) > Math.min(300, width / 4);
-        let step = Math.abs(way) > width / 2 ? Math.sign(way) : 0;
+        let step = Math.abs(way) > width / 4 ? Math.sign(way) : 0;
         if (quick)
             step = way * speed < 0 ? Math.sign(way) : 0;
         // Of one that was hidden or disabled meanwhile nobody turned anything.
         const next = currentIndex + step * rightward;
         const turns = step !== 0 && enabled && visible && has(next);
-        if (turns || way !== 0)
-            show(turns ? next : currentIndex, true);
-        held = false;
+        show(turns ? next : currentIndex, way !== 0 && visible);
         if (turns)
             turned();
     }
 
     function follow(): void {
-        if (slide.running)
-            slide.to = place;
-        else if (!held)
-            contentX = place;
+        if (held || (slide.running && slide.to === place))
+            return;
+        slide.stop();
+        contentX = place;
     }
 
     orientation: ListView.Horizontal
@@ -87,7 +86,13 @@ ListView {
             slide.stop();
             turner.held = true;
         }
-        onDragged: distance => turner.drag(distance)
-        onLeft: speed => turner.settle(speed)
+        onDragged: distance => {
+            if (turner.held)
+                turner.drag(distance);
+        }
+        onLeft: speed => {
+            if (turner.held)
+                turner.settle(speed);
+        }
     }
 }
