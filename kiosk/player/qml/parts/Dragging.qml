@@ -39,9 +39,6 @@ DragHandler {
     }
     onCanceled: lost = true
     onTranslationChanged: delta => {
-        // The last of all comes when it is over, and takes everything back.
-        if (!active)
-            return;
         speed = pace;
         lately = Date.now();
         dragged(across ? delta.x : delta.y);
