@@ -319,7 +319,7 @@ def test_no_list_waits_for_the_second_of_two_fingers(
 def test_pages_taken_from_what_drags_them_are_not_turned(
     stand: Callable[..., Stand], sample: Path, taken: str, with_mouse: bool
 ) -> None:
-    """A page that turned in the midst of its own being disabled was a loop of bindings, and a warning fails a test."""
+    """Nobody has turned what was taken away: the panel that asks had Qt's list end the drag, and turn the page by itself."""
     kiosk = stand(sample, SIZE, still=False)
     kiosk.player.begin("en")
     kiosk.player.open(1)
