@@ -319,7 +319,7 @@ def test_no_list_waits_for_the_second_of_two_fingers(
 def test_pages_taken_from_what_drags_them_are_not_turned(
     stand: Callable[..., Stand], sample: Path, taken: str, with_mouse: bool
 ) -> None:
-    """Nobody has turned what was taken away: the panel that asks had Qt's list end the drag, and turn the page by itself."""
+    """Nobody turned what was taken away; yet when the panel that asks came, Qt's list ended the drag with a turn."""
     kiosk = stand(sample, SIZE, still=False)
     kiosk.player.begin("en")
     kiosk.player.open(1)
