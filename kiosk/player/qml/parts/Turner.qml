@@ -67,9 +67,18 @@ ListView {
     highlightFollowsCurrentItem: false
     cacheBuffer: Math.max(1, width)
     keyNavigationEnabled: false
-    // Whatever its size and its reading direction, the current item is what is seen; but never while Qt lays its items out.
     onPlaceChanged: Qt.callLater(turner.follow)
 
+    // Whatever its size and its reading direction, the current item is what is seen: not while Qt lays the items out, which it doesn't
+    // live through, but in the same frame.
+    Connections {
+        target: turner.Window.window
+        enabled: !turner.busy && turner.contentX !== turner.place
+
+        function onAfterAnimating(): void {
+            turner.follow();
+        }
+    }
     NumberAnimation {
         id: slide
 
