@@ -199,6 +199,52 @@ def test_the_loop_takes_the_touch_that_comes_with_it(stand: Callable[..., Stand]
     assert kiosk.player.stage == "visit"
 
 
+# words longer than their place
+
+
+def test_words_follow_a_finger_and_a_wheel_and_go_on_after_a_flick(stand: Callable[..., Stand], shipped: Path) -> None:
+    kiosk = stand(shipped, SIZE, still=False)
+    kiosk.player.begin("en")
+    assert kiosk.player.edition is not None
+    kiosk.player.open(kiosk.player.edition.kinds.index("image"))
+    kiosk.player.setTextSize(200)
+    kiosk.settle()
+    rolls = [item for item in kiosk.items() if item.property("overflows") and item.inherits("QQuickFlickable")]
+    roll = next(item for item in rolls if item.isEnabled())  # of this page, not of its neighbours
+    at = kiosk.place(roll).center().toPoint()
+    lowest = float(roll.property("lowest"))
+
+    def y() -> float:
+        return float(roll.property("contentY"))
+
+    hands = panel(kiosk)
+    hands.press({1: at})
+    for way in (20, 40, 60, 80):
+        hands.move({1: at - QPoint(0, way)})
+        kiosk.qtbot.wait(8)
+    kiosk.qtbot.wait(120)  # it rests before it leaves
+    hands.lift()
+    kiosk.qtbot.wait(20)
+    dragged = y()
+    assert 40 < dragged <= 80
+    QTest.wheelEvent(kiosk.window, at, QPoint(0, -120))
+    kiosk.qtbot.waitUntil(lambda: dragged < y())
+    wheeled = y()
+    hands.press({1: at})
+    for way in range(10, 61, 10):
+        hands.move({1: at - QPoint(0, way)})
+        kiosk.qtbot.wait(8)
+    hands.lift()
+    kiosk.qtbot.waitUntil(lambda: y() > min(lowest - 1, wheeled + 80))
+    hands.press({1: at})
+    for _ in range(40):
+        hands.move({1: hands.down[1] + QPoint(0, 9)})
+    assert y() <= lowest
+    hands.lift()
+    kiosk.settle()
+    assert kiosk.player.page == kiosk.player.edition.kinds.index("image")
+
+
 # what Qt makes of them
 
 
