@@ -14,7 +14,7 @@ from kiosk.edition import reader
 from kiosk.player.player import Player
 from kiosk.player.remains import leave_nothing
 from kiosk.player.soundness import Soundness
-from kiosk.player.wording import Wording
+from kiosk.player.wording import Wording, unwidowed
 
 QML_IMPORT_NAME = "kiosk.player"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -44,7 +44,7 @@ class Picture(QObject):  # type: ignore[operator]
         self._about.listen(player.tongue)
         self._credit.listen(player.tongue)
         self._about.say(picture.about if picture else {})
-        self._credit.say(picture.credit if picture else {})
+        self._credit.say({tag: unwidowed(text) for tag, text in picture.credit.items()} if picture else {})
         self._picture = picture
         self._soundness = player.soundness
         self._asked = set()

@@ -28,12 +28,12 @@ TYPOGRAPHY = "‘’“”„«»‹›–—…·•†§©°′″−×±№�
 EUROPEAN = LATIN + VIETNAMESE + GREEK + CYRILLIC + (LATIN + VIETNAMESE + GREEK + CYRILLIC).upper() + TYPOGRAPHY
 
 COVERED = {
-    "Source Serif 4": (EUROPEAN, [(400, False), (400, True), (600, False), (600, True)]),
+    "Source Serif 4": (EUROPEAN, [(400, False), (400, True), (700, False), (700, True)]),
     "Source Serif 4 Display": (EUROPEAN, [(400, False)]),
     "Inter": (EUROPEAN, [(400, False), (500, False), (600, False)]),
-    "Noto Naskh Arabic": (ARABIC + PERSIAN_AND_URDU + ARABIC_SIGNS, [(400, False), (600, False)]),
+    "Noto Naskh Arabic": (ARABIC + PERSIAN_AND_URDU + ARABIC_SIGNS, [(400, False), (700, False)]),
     "Noto Sans Arabic": (ARABIC + PERSIAN_AND_URDU + ARABIC_SIGNS, [(400, False), (500, False), (600, False)]),
-    "Noto Serif Hebrew": (HEBREW, [(400, False), (600, False)]),
+    "Noto Serif Hebrew": (HEBREW, [(400, False), (700, False)]),
     "Noto Sans Hebrew": (HEBREW, [(400, False), (500, False), (600, False)]),
 }
 STACKS = {

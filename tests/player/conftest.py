@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QPointingDevice
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -17,6 +16,7 @@ from kiosk.edition.store import Store
 from kiosk.player.player import Player
 from kiosk.player.window import Frame, Shown, load_fonts
 from tests.edition.sample import write_edition
+from tests.panel import touch_screen
 from tests.player.running import exhibit, play, store
 
 __all__ = ["exhibit", "play", "store"]
@@ -52,7 +52,7 @@ class Stand:
         self.shown = Shown(self.player, Frame(size=size, still=still, diagonal_mm=diagonal_mm))
         self.window = self.shown.window
         self.shown.show()
-        self.finger = _finger()
+        self.finger = touch_screen()
         self.settle()
 
     # looking
@@ -140,16 +140,6 @@ class Stand:
         for number, point in enumerate(points, 1):  # as Qt counts the fingers of a panel
             getattr(sequence, what)(number, point, self.window)
         sequence.commit()
-
-
-_device: list[QPointingDevice] = []
-
-
-def _finger() -> QPointingDevice:
-    """One touch screen for all tests: Qt keeps every device it is given."""
-    if not _device:
-        _device.append(QTest.createTouchDevice())
-    return _device[0]
 
 
 def is_control(item: QQuickItem) -> bool:

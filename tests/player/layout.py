@@ -93,7 +93,7 @@ def _is_aside(item: QQuickItem, above: QQuickItem) -> bool:
     if pager is None or not pager.inherits("QQuickListView") or pager.property("contentItem") is not above:
         return False
     current = pager.property("currentItem")
-    return read(pager, "highlightRangeMode") != 0 and current is not None and current is not item
+    return current is not None and current is not item
 
 
 def _content(item: QQuickItem, width: float, height: float) -> QRectF:

@@ -5,46 +5,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.edition.store import Store
 from tests.edition.sample import write_edition
+from tests.panel import Panel
 from tests.player.conftest import Stand, is_control
 
 SIZE = (1280, 800)
 PICTURE = QPoint(300, 300)
 
 
-class Hand:
-    """Fingers with numbers, from 1, as Qt counts those of a panel: some come or go while the others stay."""
-
-    def __init__(self, kiosk: Stand) -> None:
-        self.kiosk = kiosk
-        self.down: dict[int, QPoint] = {}
-
-    def press(self, fingers: dict[int, QPoint]) -> None:
-        self._say("press", fingers)
-        self.down |= fingers
-
-    def move(self, fingers: dict[int, QPoint]) -> None:
-        self._say("move", fingers)
-        self.down |= fingers
-
-    def lift(self, *fingers: int) -> None:
-        self._say("release", {finger: self.down[finger] for finger in fingers})
-        for finger in fingers:
-            del self.down[finger]
-
-    def tap(self, finger: int, at: QPoint) -> None:
-        self.press({finger: at})
-        self.lift(finger)
-
-    def _say(self, what: str, fingers: dict[int, QPoint]) -> None:
-        touch = QTest.touchEvent(self.kiosk.window, self.kiosk.finger, False)
-        # Those that stay are told where: QTest's `stationary` would have them come again.
-        for finger, place in (self.down | fingers).items():
-            getattr(touch, what if finger in fingers else "move")(finger, place, self.kiosk.window)
-        touch.commit()
+def panel(kiosk: Stand) -> Panel:
+    return Panel(kiosk.window, alone=True)
 
 
 def middle(kiosk: Stand, label: str) -> QPoint:
@@ -83,7 +57,7 @@ def rests(kiosk: Stand) -> dict[str, QPoint]:
 @pytest.mark.parametrize("place", ["picture", "words", "control", "bar", "edge"])
 def test_a_finger_that_rests_holds_up_no_other(visitor: Stand, place: str) -> None:
     words = visitor.player.tongue.words
-    hand = Hand(visitor)
+    hand = panel(visitor)
     hand.press({1: rests(visitor)[place]})
     visitor.qtbot.wait(20)
     before = visitor.player.page
@@ -107,7 +81,7 @@ def test_a_finger_that_rests_holds_up_no_other(visitor: Stand, place: str) -> No
 def test_a_finger_that_rests_on_a_control_holds_up_no_other_on_the_same(visitor: Stand) -> None:
     words = visitor.player.tongue.words
     button = middle(visitor, words.home.text)
-    hand = Hand(visitor)
+    hand = panel(visitor)
     hand.press({1: button})
     hand.tap(2, button + QPoint(8, 8))
     assert visitor.player.page == -1
@@ -119,7 +93,7 @@ def test_fingers_together_on_a_control_are_one_touch(visitor: Stand) -> None:
     words = visitor.player.tongue.words
     button = middle(visitor, f"{words.next.text}: {visitor.player.nextTitle.text}")
     before = visitor.player.page
-    hand = Hand(visitor)
+    hand = panel(visitor)
     hand.press({1: button})
     hand.press({2: button + QPoint(9, 0), 3: button - QPoint(9, 0)})
     hand.lift(1)
@@ -131,7 +105,7 @@ def test_a_finger_that_slides_off_is_no_touch_and_one_that_comes_back_is(visitor
     words = visitor.player.tongue.words
     control = visitor.control(words.home.text)
     button = middle(visitor, words.home.text)
-    hand = Hand(visitor)
+    hand = panel(visitor)
     hand.press({1: PICTURE})
     hand.press({2: button})
     visitor.qtbot.waitUntil(lambda: bool(control.property("held")))
@@ -151,7 +125,7 @@ def test_a_finger_that_slides_off_is_no_touch_and_one_that_comes_back_is(visitor
 def test_a_finger_that_slides_onto_a_control_came_for_something_else(visitor: Stand) -> None:
     words = visitor.player.tongue.words
     button = middle(visitor, words.home.text)
-    hand = Hand(visitor)
+    hand = panel(visitor)
     hand.press({1: QPoint(660, 795)})
     hand.move({1: button})
     visitor.qtbot.wait(20)
@@ -177,7 +151,7 @@ def test_a_drag_that_begins_on_a_tile_turns_the_wall_and_opens_nothing(
 
 @pytest.mark.parametrize("fingers", [1, 2, 5])
 def test_the_loop_takes_any_finger(kiosk: Stand, fingers: int) -> None:
-    hand = Hand(kiosk)
+    hand = panel(kiosk)
     for finger in range(1, fingers + 1):
         hand.press({finger: QPoint(200 + 90 * finger, 200)})
     assert kiosk.player.stage == "attract"
@@ -186,7 +160,7 @@ def test_the_loop_takes_any_finger(kiosk: Stand, fingers: int) -> None:
 
 
 def test_the_panel_that_asks_takes_any_finger(visitor: Stand) -> None:
-    hand = Hand(visitor)
+    hand = panel(visitor)
     hand.press({1: PICTURE})
     visitor.pass_time(61)
     assert visitor.player.stage == "warning"
@@ -198,7 +172,7 @@ def test_the_panel_that_asks_takes_any_finger(visitor: Stand) -> None:
 def test_a_menu_is_left_by_any_finger_and_nothing_is_touched_through_it(visitor: Stand) -> None:
     words = visitor.player.tongue.words
     visitor.tap_on(words.textSize.text)
-    hand = Hand(visitor)
+    hand = panel(visitor)
     hand.press({1: PICTURE})
     hand.tap(2, PICTURE + QPoint(200, 60))
     hand.lift(1)
@@ -220,9 +194,55 @@ def test_the_loop_takes_the_touch_that_comes_with_it(stand: Callable[..., Stand]
     again = middle(kiosk, kiosk.player.tongue.words.keepExploring.text)
     kiosk.player.startAgain()
     assert kiosk.player.stage == "attract"
-    hand = Hand(kiosk)
+    hand = panel(kiosk)
     hand.tap(1, again)  # on what has only begun to fade
     assert kiosk.player.stage == "visit"
+
+
+# words longer than their place
+
+
+def test_words_follow_a_finger_and_a_wheel_and_go_on_after_a_flick(stand: Callable[..., Stand], shipped: Path) -> None:
+    kiosk = stand(shipped, SIZE, still=False)
+    kiosk.player.begin("en")
+    assert kiosk.player.edition is not None
+    kiosk.player.open(kiosk.player.edition.kinds.index("image"))
+    kiosk.player.setTextSize(200)
+    kiosk.settle()
+    rolls = [item for item in kiosk.items() if item.property("overflows") and item.inherits("QQuickFlickable")]
+    roll = next(item for item in rolls if item.isEnabled())  # of this page, not of its neighbours
+    at = kiosk.place(roll).center().toPoint()
+    lowest = float(roll.property("lowest"))
+
+    def y() -> float:
+        return float(roll.property("contentY"))
+
+    hands = panel(kiosk)
+    hands.press({1: at})
+    for way in (20, 40, 60, 80):
+        hands.move({1: at - QPoint(0, way)})
+        kiosk.qtbot.wait(8)
+    kiosk.qtbot.wait(120)  # it rests before it leaves
+    hands.lift()
+    kiosk.qtbot.wait(20)
+    dragged = y()
+    assert 40 < dragged <= 80
+    QTest.wheelEvent(kiosk.window, at, QPoint(0, -120))
+    kiosk.qtbot.waitUntil(lambda: dragged < y())
+    wheeled = y()
+    hands.press({1: at})
+    for way in range(10, 61, 10):
+        hands.move({1: at - QPoint(0, way)})
+        kiosk.qtbot.wait(8)
+    hands.lift()
+    kiosk.qtbot.waitUntil(lambda: y() > min(lowest - 1, wheeled + 80))
+    hands.press({1: at})
+    for _ in range(40):
+        hands.move({1: hands.down[1] + QPoint(0, 9)})
+    assert y() <= lowest
+    hands.lift()
+    kiosk.settle()
+    assert kiosk.player.page == kiosk.player.edition.kinds.index("image")
 
 
 # what Qt makes of them
@@ -239,7 +259,7 @@ def test_a_palm_ends_nothing(kiosk: Stand, kind: str, fingers: int, first: int) 
     assert kiosk.player.edition is not None
     kiosk.player.open(kiosk.player.edition.kinds.index(kind))
     kiosk.settle()
-    hand = Hand(kiosk)
+    hand = panel(kiosk)
     hand.press({1 + n: QPoint(200 + 13 * n, 200 + n % 3 * 30) for n in range(fingers)})
     kiosk.qtbot.wait(20)
     hand.lift(*range(1, 1 + first))
@@ -256,7 +276,7 @@ def test_a_mouse_and_fingers_are_told_apart(kiosk: Stand, kind: str) -> None:
     assert kiosk.player.edition is not None
     kiosk.player.open(kiosk.player.edition.kinds.index(kind))
     kiosk.settle()
-    hand = Hand(kiosk)
+    hand = panel(kiosk)
     hand.press({1: PICTURE})
     for place in (PICTURE + QPoint(40, 0), PICTURE):
         QTest.mousePress(kiosk.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
@@ -283,7 +303,7 @@ def test_pages_taken_from_a_finger_that_drags_them_come_to_rest(
     page = kiosk.player.edition.kinds.index("caption")
     kiosk.player.open(page)
     kiosk.settle()
-    hand = Hand(kiosk)
+    hand = panel(kiosk)
     hand.press({1: QPoint(700, 300)})
     for step in range(1, 9):
         hand.move({1: QPoint(700 - 15 * step, 300)})
@@ -298,6 +318,126 @@ def test_pages_taken_from_a_finger_that_drags_them_come_to_rest(
     kiosk.player.keepExploring()
     kiosk.player.open(page)
     kiosk.settle()
+
+
+def lists(kiosk: Stand) -> list[QQuickItem]:
+    """All that scrolls or turns, also what is hidden."""
+    return [item for item in kiosk.window.findChildren(QQuickItem) if item.inherits("QQuickFlickable")]
+
+
+TAKEN: dict[str, Callable[[Stand], object]] = {
+    "disabled": lambda kiosk: kiosk.pass_time(61),
+    "hidden": lambda kiosk: kiosk.player.home(),
+    "another page": lambda kiosk: kiosk.player.open(0),
+    "another language": lambda kiosk: kiosk.player.setLanguage("ar"),
+}
+
+
+@pytest.mark.parametrize("taken", TAKEN)
+@pytest.mark.parametrize("way", [QPoint(-15, 0), QPoint(0, -15)], ids=["sideways", "up"])
+def test_no_list_waits_for_the_second_of_two_fingers(
+    stand: Callable[..., Stand], sample: Path, taken: str, way: QPoint
+) -> None:
+    """Qt's own dragging ends with the first finger, goes on with the other, and knows of no end when that is taken."""
+    kiosk = stand(sample, SIZE, still=False)
+    kiosk.player.begin("en")
+    assert kiosk.player.edition is not None
+    kiosk.player.open(kiosk.player.edition.kinds.index("caption"))
+    kiosk.player.setTextSize(200)
+    kiosk.settle()
+    hands = panel(kiosk)
+    hands.press({1: QPoint(700, 300)})
+    hands.press({2: QPoint(900, 400)})
+    hands.lift(1)
+    for _ in range(8):
+        hands.move({2: hands.down[2] + way})
+        kiosk.qtbot.wait(10)
+    TAKEN[taken](kiosk)
+    kiosk.qtbot.wait(20)
+    hands.lift(2)
+    kiosk.player.keepExploring()
+    kiosk.settle()
+    assert not [item for item in lists(kiosk) if item.property("moving") or item.property("busy")]
+
+
+@pytest.mark.parametrize("taken", ["disabled", "hidden"])
+@pytest.mark.parametrize("with_mouse", [False, True], ids=["finger", "mouse"])
+def test_pages_taken_from_what_drags_them_are_not_turned(
+    stand: Callable[..., Stand], sample: Path, taken: str, with_mouse: bool
+) -> None:
+    """Nobody turned what was taken away; yet when the panel that asks came, Qt's list ended the drag with a turn."""
+    kiosk = stand(sample, SIZE, still=False)
+    kiosk.player.begin("en")
+    kiosk.player.open(1)
+    kiosk.settle()
+    hands = panel(kiosk)
+    start, end = QPoint(1200, 700), QPoint(250, 700)
+    if with_mouse:
+        QTest.mousePress(kiosk.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    else:
+        hands.press({1: start})
+    for step in range(1, 20):
+        at = start + (end - start) * (step / 19)
+        if with_mouse:
+            QTest.mouseMove(kiosk.window, at)
+        else:
+            hands.move({1: at})
+        kiosk.qtbot.wait(5)
+    TAKEN[taken](kiosk)
+    kiosk.qtbot.wait(20)
+    if with_mouse:
+        QTest.mouseRelease(kiosk.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
+    else:
+        hands.lift()
+    kiosk.player.keepExploring()
+    kiosk.settle()
+    assert kiosk.player.page == (1 if taken == "disabled" else -1)
+
+
+def test_a_button_goes_before_the_finger_that_holds_the_page(stand: Callable[..., Stand], sample: Path) -> None:
+    kiosk = stand(sample, SIZE, still=False)
+    kiosk.player.begin("en")
+    kiosk.player.open(1)
+    kiosk.settle()
+    hands = panel(kiosk)
+    hands.press({1: QPoint(900, 300)})
+    for place in (850, 800, 750, 700):
+        hands.move({1: QPoint(place, 300)})
+        kiosk.qtbot.wait(8)
+    hands.tap(2, middle(kiosk, f"{kiosk.player.tongue.words.next.text}: {kiosk.player.nextTitle.text}"))
+    for place in (600, 500, 400, 200):
+        hands.move({1: QPoint(place, 300)})
+        kiosk.qtbot.wait(8)
+    kiosk.settle()
+    hands.lift()
+    kiosk.settle()
+    assert kiosk.player.page == 2
+
+
+def test_a_short_drag_comes_back_and_a_flick_back_does_too(visitor: Stand) -> None:
+    before = visitor.player.page
+    hands = panel(visitor)
+
+    def drag(*places: int) -> None:
+        hands.press({1: QPoint(places[0], 300)})
+        for place in places[1:]:
+            hands.move({1: QPoint(place, 300)})
+            visitor.qtbot.wait(8)
+
+    drag(900, 850, 800, 750, 700)
+    visitor.qtbot.wait(120)  # it rests before it leaves
+    hands.lift()
+    visitor.settle()
+    assert visitor.player.page == before
+    drag(1250, 1000, 800, 600, 400, 200, 320, 440)
+    hands.lift()
+    visitor.settle()
+    assert visitor.player.page == before
+    drag(1250, 1000, 800, 600, 400, 200)
+    visitor.qtbot.wait(120)
+    hands.lift()
+    visitor.settle()
+    assert visitor.player.page == before + 1
 
 
 @pytest.mark.parametrize("button", [Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton])

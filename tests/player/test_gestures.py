@@ -31,6 +31,8 @@ def picture(visitor: Stand) -> QQuickItem:
     found = [
         item for item in visitor.items()
         if item.property("zoomable") is not None and screen.contains(visitor.place(item).center())
+        # A page that came when nobody wanted it any more lies anywhere, unseen.
+        and item.isEnabled()
     ]  # fmt: skip
     assert len(found) == 1
     return found[0]

@@ -16,7 +16,8 @@ from kiosk.player.staff import Staff
 from kiosk.player.staffwords import TABLE, StaffWords
 from kiosk.player.window import Frame, Shown, load_fonts
 from tests.machine.pins import cheap
-from tests.player.conftest import Clock, Stand, _finger
+from tests.panel import touch_screen
+from tests.player.conftest import Clock, Stand
 from tests.player.staffing import PIN, Duty
 
 SIZE = (1280, 800)
@@ -73,7 +74,7 @@ def test_it_works_on_the_safe_screen(qtbot: QtBot, tmp_path: Path) -> None:
     try:
         kiosk = Stand.__new__(Stand)
         kiosk.qtbot, kiosk.clock, kiosk.player = qtbot, clock, player
-        kiosk.shown, kiosk.window, kiosk.finger = shown, shown.window, _finger()
+        kiosk.shown, kiosk.window, kiosk.finger = shown, shown.window, touch_screen()
         duty = Duty(kiosk, tmp_path)
         duty.come_in()
         assert duty.screen == "pad"
@@ -334,8 +335,6 @@ def anything(kiosk: Stand, rng: random.Random, fingers: list[QPoint]) -> None:
         fingers.clear()
 
 
-# Qt's own clock of animations says so when events leave a window no time for its frames.
-@pytest.mark.qt_log_ignore("QUnifiedTimer::stopAnimationDriver: driver is not running")
 def test_twenty_thousand_touches_and_keys_never_open_it(duty: Duty) -> None:
     rng = random.Random(20_000)  # noqa: S311
     fingers: list[QPoint] = []

@@ -15,6 +15,7 @@ from kiosk.edition.building import build
 from kiosk.edition.store import Store
 from kiosk.player import ticks
 from kiosk.player.moments import Timeline
+from kiosk.player.wording import unwidowed
 from tests.edition.exhibits import write_exhibit
 from tests.player.conftest import Stand
 from tests.player.layout import faults
@@ -176,7 +177,7 @@ def test_a_tap_on_a_label_opens_its_card(stand: SetUp, shipped: Path) -> None:
     assert table.opened == number
     assert texts.count(event.title["en"]) == 2  # on the axis and on the card
     assert event.picture is not None
-    assert event.picture.credit["en"] in texts
+    assert unwidowed(event.picture.credit["en"]) in texts
     assert event.text["en"][0].markup in [unescape(text).replace("\u00a0", " ") for text in texts]
     assert_clear(table)
 

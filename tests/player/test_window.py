@@ -5,7 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import shiboken6
+from PySide6.QtCore import QEvent, QObject, QUrl
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QQmlComponent
 from pytestqt.qtbot import QtBot
 
 from kiosk.player.content import Page, Picture
@@ -43,3 +45,36 @@ def test_what_a_page_held_goes_with_it(stand: Callable[..., Stand], sample: Path
         thing for thing in gc.get_objects() if type(thing) in (Page, Picture, Wording) and not shiboken6.isValid(thing)
     ]
     assert [thing.__dict__ for thing in gone if thing.__dict__] == []
+
+
+class Then(QObject):
+    """Does something when an event comes."""
+
+    def __init__(self, what: Callable[[], object]) -> None:
+        super().__init__()
+        self._what = what
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.User:
+            self._what()
+            return True
+        return super().event(event)
+
+
+def test_a_timer_may_start_in_the_moment_in_which_the_last_one_ends(stand: Callable[..., Stand], sample: Path) -> None:
+    """Qt stopped its clock of animations twice then, and a warning fails a test."""
+    kiosk = stand(sample)
+    kiosk.player.begin("en")
+    kiosk.settle()
+    component = QQmlComponent(kiosk.shown.engine)
+    component.setData(b"import QtQuick; Timer { interval: 60000 }", QUrl())
+    last, withdrawn, late = (component.create() for _ in range(3))
+    last.setProperty("running", True)
+    kiosk.qtbot.wait(10)
+    then = Then(lambda: late.setProperty("running", True))
+    last.setProperty("running", False)
+    QGuiApplication.postEvent(then, QEvent(QEvent.Type.User))
+    withdrawn.setProperty("running", True)
+    withdrawn.setProperty("running", False)
+    kiosk.qtbot.wait(10)
+    assert late.property("running")

@@ -22,9 +22,10 @@ from PySide6.QtCore import QPoint
 
 from kiosk.places import shipped_exhibit
 from kiosk.player.visit import TEXT_SIZES
+from tests.panel import Panel
 from tests.soak.counts import Count, arguments, report
 from tests.soak.floor import GONE_S, IDLE_S, Floor, Script, WrongError, bare_floor, built_exhibit, sample_exhibit
-from tests.soak.hands import KEYS, Hands, Panel, modifiers
+from tests.soak.hands import KEYS, Hands, modifiers
 
 SIZE = (1280, 800)
 ROUND = 4000

@@ -16,7 +16,8 @@ class Hand:
     """Begins to touch as soon as the window is shown, and never rests."""
 
     def __init__(self, shown: Any) -> None:
-        from tests.soak.hands import Gesture, Hands, Panel
+        from tests.panel import Panel
+        from tests.soak.hands import Gesture, Hands
 
         self._hands = Hands(Panel(shown.window), random.Random(os.environ.get("KIOSK_HAND")))  # noqa: S311
         self._gesture: Gesture = iter(())

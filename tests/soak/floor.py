@@ -20,7 +20,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QMessageLogContext, QPoint, QRectF, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QPoint, QRect, QRectF, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QCursor, QGuiApplication, QWindow
 from PySide6.QtQuick import QQuickItem
 
@@ -147,13 +147,13 @@ class Floor:
 
     def controls(self) -> list[tuple[str, QPoint]]:
         """The name and the middle of everything that can be activated now, the foremost last."""
-        glass = QRectF(0, 0, self.window.width(), self.window.height())
+        glass = QRect(QPoint(), self.window.size())
         found = []
         for item in _visible(self.window.contentItem()):
             if item.property("enabledByState") is True and item.isEnabled() and (label := item.property("label")):
-                middle = item.mapRectToScene(QRectF(0, 0, item.width(), item.height())).center()
+                middle = item.mapRectToScene(QRectF(0, 0, item.width(), item.height())).center().toPoint()
                 if glass.contains(middle):
-                    found.append((str(label), middle.toPoint()))
+                    found.append((str(label), middle))
         return found
 
     def word(self, key: str) -> str:

@@ -10,17 +10,15 @@ import random
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QPointingDevice, QTouchEvent
-from PySide6.QtQuick import QQuickWindow
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QPoint, Qt
+
+from tests.panel import PLAIN, Panel
 
 Gesture = Iterator[None]
 
 KEYS = [key for key in Qt.Key if key is not Qt.Key.Key_unknown]
 _MODIFIERS = [Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier,
               Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.MetaModifier]  # fmt: skip
-PLAIN = Qt.KeyboardModifier.NoModifier
 
 
 def modifiers() -> list[Qt.KeyboardModifier]:
@@ -29,84 +27,6 @@ def modifiers() -> list[Qt.KeyboardModifier]:
     for modifier in _MODIFIERS:
         found += [one | modifier for one in found]
     return sorted(found, key=lambda one: one.value.bit_count())
-
-
-class Panel:
-    """A touch panel and a keyboard in front of a window, with the fingers that are down on it."""
-
-    def __init__(self, window: QQuickWindow) -> None:
-        self._window = window
-        self._device: QPointingDevice = QTest.createTouchDevice()
-        self.down: dict[int, QPoint] = {}
-        self.events: Counter[str] = Counter()
-
-    @property
-    def size(self) -> tuple[int, int]:
-        return self._window.width(), self._window.height()
-
-    @property
-    def sent(self) -> int:
-        return self.events.total()
-
-    def press(self, fingers: dict[int, QPoint]) -> None:
-        """More fingers come down."""
-        self._say("press", fingers)
-        self.down |= fingers
-
-    def move(self, fingers: dict[int, QPoint]) -> None:
-        """Some of the fingers that are down move."""
-        self._say("move", fingers)
-        self.down |= fingers
-
-    def lift(self, *fingers: int) -> None:
-        """Some of the fingers that are down leave; all of them if none is named."""
-        leaving = fingers or tuple(self.down)
-        if not leaving:
-            return
-        self._say("release", {finger: self.down[finger] for finger in leaving})
-        for finger in leaving:
-            del self.down[finger]
-
-    def cancel(self) -> None:
-        """The panel takes back everything it said, as when it is unplugged or finds that it was a palm."""
-        QCoreApplication.sendEvent(self._window, QTouchEvent(QEvent.Type.TouchCancel, self._device))
-        self.events["touch"] += 1
-        if self.down:
-            # What Qt remembers of the panel's fingers goes with them.
-            self.lift()
-
-    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN, *, times: int = 1) -> None:
-        """A key is pressed, repeats if `times` is more than one, and is let go."""
-        for _ in range(times):
-            QTest.sendKeyEvent(QTest.KeyAction.Press, self._window, key, _text(key), modifier, -1)
-        QTest.sendKeyEvent(QTest.KeyAction.Release, self._window, key, _text(key), modifier, -1)
-        self.events["key"] += times + 1
-
-    def click(self, place: QPoint, button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> None:
-        """A mouse that a visitor plugged in."""
-        QTest.mouseClick(self._window, button, PLAIN, place)
-        self.events["mouse"] += 2
-
-    def wheel(self, place: QPoint, turn: int) -> None:
-        QTest.wheelEvent(self._window, place, QPoint(0, turn))
-        self.events["mouse"] += 1
-
-    def ask_to_close(self) -> bool:
-        """What a compositor's close button would do; whether the window closed."""
-        return self._window.close()
-
-    def _say(self, what: str, fingers: dict[int, QPoint]) -> None:
-        """Everything that a panel knows in one event: what some fingers do, and where the others stay."""
-        touch = QTest.touchEvent(self._window, self._device, False)
-        for finger, place in (self.down | fingers).items():
-            # Not `stationary`, which has QTest press them anew or forget where they are.
-            getattr(touch, what if finger in fingers else "move")(finger, place, self._window)
-        touch.commit(False)
-        self.events["touch"] += 1
-
-
-def _text(key: Qt.Key) -> str:
-    return chr(key.value) if 0x20 <= key.value < 0x7F else ""
 
 
 class Hands:
@@ -134,14 +54,16 @@ class Hands:
     # where
 
     def somewhere(self) -> QPoint:
-        width, height = self.panel.size
         if self.targets and self._chance.random() < 0.5:
-            near = self._chance.choice(self.targets) + self._jitter(12)
-            return QPoint(min(max(near.x(), 0), width - 1), min(max(near.y(), 0), height - 1))
+            return self._near(self._chance.choice(self.targets), 12)
+        width, height = self.panel.size
         return QPoint(self._chance.randrange(width), self._chance.randrange(height))
 
-    def _jitter(self, most: int) -> QPoint:
-        return QPoint(self._chance.randint(-most, most), self._chance.randint(-most, most))
+    def _near(self, place: QPoint, most: int) -> QPoint:
+        """Beside a place, on the glass: of what is beyond it no panel knows, and a mouse goes no further."""
+        width, height = self.panel.size
+        x, y = (at + self._chance.randint(-most, most) for at in place.toTuple())
+        return QPoint(min(max(x, 0), width - 1), min(max(y, 0), height - 1))
 
     def _free(self, count: int) -> list[int]:
         """Numbers of fingers that are not on the glass; from 1, as Qt counts those of a panel."""
@@ -169,7 +91,7 @@ class Hands:
     def double_tap(self) -> Gesture:
         at = self.somewhere()
         yield from self.tap(at)
-        yield from self.tap(at + self._jitter(6))
+        yield from self.tap(self._near(at, 6))
 
     def swipe(self) -> Gesture:
         return self._path(self._free(1)[0], self.somewhere(), self.somewhere(), self._chance.randint(2, 20))
@@ -210,7 +132,7 @@ class Hands:
         yield
         for _ in range(self._chance.randint(1, 8)):
             moving = self._chance.sample(fingers, self._chance.randint(1, 10))
-            self.panel.move({finger: self.panel.down[finger] + self._jitter(40) for finger in moving})
+            self.panel.move({finger: self._near(self.panel.down[finger], 40) for finger in moving})
             if self._chance.random() < 0.4:
                 yield
         self._chance.shuffle(fingers)
@@ -222,13 +144,13 @@ class Hands:
         """Many points at once within a hand's breadth, which come, shift and go as they like."""
         middle = self.somewhere()
         fingers = self._free(self._chance.randint(12, 24))
-        self.panel.press({finger: middle + self._jitter(90) for finger in fingers})
+        self.panel.press({finger: self._near(middle, 90) for finger in fingers})
         yield
         while fingers:
             leaving = fingers[: self._chance.randint(1, len(fingers))]
             staying = fingers[len(leaving) :]
             if staying:
-                self.panel.move({finger: self.panel.down[finger] + self._jitter(10) for finger in staying})
+                self.panel.move({finger: self._near(self.panel.down[finger], 10) for finger in staying})
             self.panel.lift(*leaving)
             fingers = staying
             if self._chance.random() < 0.5:

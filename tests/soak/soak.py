@@ -42,9 +42,10 @@ from kiosk.places import shipped_exhibit
 from kiosk.player import logfile
 from kiosk.player.visit import TEXT_SIZES
 from tests.edition.exhibits import write_exhibit
+from tests.panel import Panel
 from tests.soak.counts import Count, arguments, report
 from tests.soak.floor import GONE_S, Floor, Script, WrongError, bare_floor, built_exhibit, settings
-from tests.soak.hands import Hands, Panel
+from tests.soak.hands import Hands
 
 SIZE = (1280, 800)
 DAYS = 30

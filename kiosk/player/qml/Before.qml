@@ -80,7 +80,7 @@ Item {
             width: parent.width
         }
     }
-    Flickable {
+    Roll {
         id: problems
 
         visible: before.windowed && before.player.problems !== ""

@@ -20,7 +20,7 @@ FocusScope {
     signal chosen(int index, rect place, url source)
 
     function turn(direction: int): void {
-        list.currentIndex = Math.max(0, Math.min(wall.screenfuls - 1, list.currentIndex + direction));
+        list.show(Math.max(0, Math.min(wall.screenfuls - 1, list.currentIndex + direction)), true);
     }
 
     function choose(tile: WallTile): void {
@@ -49,8 +49,7 @@ FocusScope {
         }
     }
     function begin(): void {
-        list.positionViewAtIndex(0, ListView.SnapPosition);
-        list.currentIndex = 0;
+        list.show(0, false);
     }
 
     // In the other reading direction the list stands somewhere else: from the start again.
@@ -133,7 +132,6 @@ FocusScope {
     Turner {
         id: list
 
-        highlightMoveDuration: Theme.calm
         swiped: wall.screenfuls > 1
         clip: wall.screenfuls > 1
         anchors {

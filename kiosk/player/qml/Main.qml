@@ -86,6 +86,13 @@ Window {
         value: window.player.palette
     }
 
+    // A Timer is an animation to Qt, and where one starts in the very moment in which the last of all ends, Qt stops the clock of
+    // them twice and warns of it. While this one waits for its 24 days, and then again, there is no last.
+    Timer {
+        interval: 0x7fffffff
+        repeat: true
+        running: true
+    }
     Shortcut {
         enabled: window.windowed
         sequences: [StandardKey.Quit]

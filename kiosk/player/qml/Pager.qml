@@ -28,13 +28,8 @@ FocusScope {
             list.model = 0;
             list.model = player.pageCount;
         }
-        if (to === list.currentIndex && from === to)
-            return;
-        const slides = from >= 0 && Math.abs(to - list.currentIndex) === 1 && !Theme.still;
-        list.highlightMoveDuration = slides ? Theme.calm : 0;
-        list.currentIndex = to;
-        if (!slides)
-            list.positionViewAtIndex(to, ListView.SnapPosition);
+        if (to !== list.currentIndex || from !== to)
+            list.show(to, from >= 0 && Math.abs(to - list.currentIndex) === 1);
     }
 
     // To the page the visit is on, wherever the list has got to.
@@ -42,9 +37,7 @@ FocusScope {
         mirroring = false;
         if (!open || player.page < 0 || list.busy)
             return;
-        list.highlightMoveDuration = 0;
-        list.currentIndex = player.page;
-        list.positionViewAtIndex(player.page, ListView.SnapPosition);
+        list.show(player.page, false);
     }
 
     onWidthChanged: mend()
@@ -91,11 +84,7 @@ FocusScope {
         model: 0
         // Not in the same breath: a page that is disabled lets go of the finger, which may end the movement again.
         onBusyChanged: Qt.callLater(() => pager.turning = list.busy)
-        onMovementEnded: {
-            // One that ends because the pager is disabled is nobody's turn of a page.
-            if (enabled && currentIndex !== pager.player.page && pager.player.page >= 0)
-                pager.player.open(currentIndex);
-        }
+        onTurned: pager.player.open(currentIndex)
         delegate: PageFrame {
             player: pager.player
             width: list.width

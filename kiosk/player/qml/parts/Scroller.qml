@@ -13,24 +13,20 @@ FocusScope {
     readonly property bool overflows: inner.height > height + 1
     property real rise: 0 // of the room that is left, how much stands above the words
     readonly property real shownHeight: overflows ? Math.max(0, height - buttons.height - Theme.gap) : height
-    readonly property real position: flick.contentY
+    readonly property real position: roll.contentY
 
     function back(): void {
-        glide.stop();
-        flick.contentY = 0;
+        roll.put(0);
     }
 
     function move(direction: int): void {
-        glide.stop();
-        glide.to = Math.max(0, Math.min(inner.height - flick.height, flick.contentY + direction * flick.height * 0.8));
-        glide.start();
+        roll.glideTo(roll.contentY + direction * roll.height * 0.8);
     }
 
     // Moves only as far as is needed to show the whole of an item in it.
     function reveal(item: Item): void {
-        const top = item.mapToItem(flick.contentItem, 0, 0).y;
-        glide.stop();
-        flick.contentY = Math.max(0, Math.min(top, Math.max(flick.contentY, top + item.height - flick.height)));
+        const top = item.mapToItem(roll.contentItem, 0, 0).y;
+        roll.put(Math.min(top, Math.max(roll.contentY, top + item.height - roll.height)));
     }
 
     onOverflowsChanged: {
@@ -38,16 +34,13 @@ FocusScope {
             back();
     }
 
-    Flickable {
-        id: flick
+    Roll {
+        id: roll
 
         width: parent.width
         height: scroller.shownHeight
         contentHeight: inner.height
         contentWidth: width
-        flickableDirection: Flickable.VerticalFlick
-        boundsBehavior: Flickable.StopAtBounds
-        interactive: scroller.overflows
         clip: scroller.overflows
 
         Column {
@@ -59,8 +52,8 @@ FocusScope {
     }
     // What goes on above or below is seen to go on.
     Rectangle {
-        visible: scroller.overflows && !flick.atYBeginning
-        width: flick.width
+        visible: scroller.overflows && !roll.atYBeginning
+        width: roll.width
         height: Theme.readingSize * 1.4
         gradient: Gradient {
             GradientStop {
@@ -74,10 +67,10 @@ FocusScope {
         }
     }
     Rectangle {
-        visible: scroller.overflows && !flick.atYEnd
-        width: flick.width
+        visible: scroller.overflows && !roll.atYEnd
+        width: roll.width
         height: Theme.readingSize * 1.4
-        y: flick.height - height
+        y: roll.height - height
         gradient: Gradient {
             GradientStop {
                 position: 0
@@ -100,13 +93,13 @@ FocusScope {
         RoundButton {
             icon: "chevron-down"
             label: scroller.tongue.words.readOn.text
-            enabledByState: !flick.atYEnd
+            enabledByState: !roll.atYEnd
             onActivated: scroller.move(1)
         }
         RoundButton {
             icon: "chevron-up"
             label: scroller.tongue.words.readBack.text
-            enabledByState: !flick.atYBeginning
+            enabledByState: !roll.atYBeginning
             onActivated: scroller.move(-1)
         }
     }
@@ -126,13 +119,5 @@ FocusScope {
             around: stop
             inside: true
         }
-    }
-    NumberAnimation {
-        id: glide
-
-        target: flick
-        property: "contentY"
-        duration: Theme.calm
-        easing.type: Theme.easing
     }
 }

@@ -7,55 +7,101 @@ ListView {
     id: turner
 
     property bool swiped: true // a finger may turn it
-    property bool freed: false
-    property bool spent: false // it calls itself moving, and nothing can tell it better but the next finger
-    readonly property bool busy: moving && !spent
+    property bool held: false // by a finger
+    readonly property bool busy: held || slide.running
+    readonly property real place: currentItem?.x ?? 0
+    readonly property int rightward: effectiveLayoutDirection === Qt.RightToLeft ? -1 : 1 // from an item to the one at its right
 
-    // Ends a movement whose finger it never hears of again, because it or what lies in it was hidden or disabled: it would last for ever.
-    function free(): void {
-        freed = true;
-        cancelFlick();
-        freed = false;
-        spent = moving;
+    signal turned // a finger has chosen the current item
+
+    // Shows an item: sliding there, or at once. A finger that holds the list has nothing more to say by then.
+    function show(index: int, slides: bool): void {
+        if (index === currentIndex && slide.running)
+            return;
+        slide.stop();
+        currentIndex = index;
+        if (slides && !Theme.still && currentItem !== null) {
+            slide.to = place;
+            slide.start();
+        } else {
+            positionViewAtIndex(index, ListView.Beginning);
+        }
+        held = false;
+    }
+
+    function has(index: int): bool {
+        return index >= 0 && index < count;
+    }
+
+    function drag(distance: real): void {
+        const least = has(currentIndex - rightward) ? place - width : place;
+        const most = has(currentIndex + rightward) ? place + width : place;
+        contentX = Math.max(least, Math.min(most, contentX - distance));
+    }
+
+    // Goes on to where a finger sent it, or brought it a good part of the way; else back.
+    function settle(speed: real): void {
+        const way = contentX - place;
+        const quick = Math.abs(speed) > Math.min(300, width / 4);
+        let step = Math.abs(way) > width / 4 ? Math.sign(way) : 0;
+        if (quick)
+            step = way * speed < 0 ? Math.sign(way) : 0;
+        // Of one that was hidden or disabled meanwhile nobody turned anything.
+        const next = currentIndex + step * rightward;
+        const turns = step !== 0 && enabled && visible && has(next);
+        show(turns ? next : currentIndex, way !== 0 && visible);
+        if (turns)
+            turned();
+    }
+
+    function follow(): void {
+        if (held || (slide.running && slide.to === place))
+            return;
+        slide.stop();
+        contentX = place;
     }
 
     orientation: ListView.Horizontal
-    snapMode: ListView.SnapOneItem
-    highlightRangeMode: ListView.StrictlyEnforceRange
-    preferredHighlightBegin: 0
-    preferredHighlightEnd: width
-    highlightMoveVelocity: -1
+    interactive: false
     boundsBehavior: Flickable.StopAtBounds
+    highlightFollowsCurrentItem: false
     cacheBuffer: Math.max(1, width)
-    // Never taken from a finger that drags, or the same would happen, but where the list itself is disabled.
-    interactive: enabled && !freed && (moving || swiped)
     keyNavigationEnabled: false
-    onContentXChanged: spent = false
-    onMovingChanged: spent = false
+    onPlaceChanged: Qt.callLater(turner.follow)
 
-    Timer {
-        property real place: NaN
+    // Whatever its size and its reading direction, the current item is what is seen: not while Qt lays the items out, which it doesn't
+    // live through, but in the same frame.
+    Connections {
+        target: turner.Window.window
+        enabled: !turner.busy && turner.contentX !== turner.place
 
-        interval: Theme.calm + 200
-        repeat: true
-        running: turner.busy
-        onRunningChanged: place = NaN
-        onTriggered: {
-            if (turner.contentX === place && !(turner.dragging && (fingers.active || mouse.active)))
-                turner.free();
-            place = turner.contentX;
+        function onAfterAnimating(): void {
+            turner.follow();
         }
     }
-    PointHandler {
-        id: fingers
+    NumberAnimation {
+        id: slide
 
-        parent: turner
-        acceptedDevices: PointerDevice.TouchScreen
+        target: turner
+        property: "contentX"
+        duration: Theme.calm
+        easing.type: Theme.easing
     }
-    PointHandler {
-        id: mouse
-
-        parent: turner
-        acceptedDevices: PointerDevice.AllDevices & ~PointerDevice.TouchScreen
+    Dragging {
+        moved: turner
+        enabled: turner.swiped || turner.held
+        yAxis.enabled: false
+        onBegan: {
+            slide.stop();
+            turner.held = true;
+        }
+        onDragged: distance => {
+            if (turner.held)
+                turner.drag(distance);
+        }
+        onLeft: speed => {
+            if (turner.held)
+                turner.settle(speed);
+        }
     }
 }

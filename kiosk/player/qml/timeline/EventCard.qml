@@ -41,15 +41,12 @@ FocusScope {
         if (opened < 0 || position < 0)
             return;
         const away = position - base;
-        const slides = before >= 0 && Math.abs(position - before) === 1 && !Theme.still && away >= 0 && away < list.count;
+        const slides = before >= 0 && Math.abs(position - before) === 1 && away >= 0 && away < list.count;
         if (!slides) {
             base = Math.max(0, Math.min(count - most, position - Math.floor(most / 2)));
             list.model = Math.min(most, count - base);
         }
-        list.highlightMoveDuration = slides ? Theme.calm : 0;
-        list.currentIndex = position - base;
-        if (!slides)
-            list.positionViewAtIndex(position - base, ListView.SnapPosition);
+        list.show(position - base, slides);
     }
 
     onOpenedChanged: {
@@ -81,9 +78,8 @@ FocusScope {
         anchors.fill: parent
         model: 0
         swiped: !(card.face?.zoomed ?? false)
-        onWidthChanged: positionViewAtIndex(currentIndex, ListView.SnapPosition)
-        onMovementEnded: {
-            if (enabled && card.opened >= 0 && card.base + currentIndex !== card.position)
+        onTurned: {
+            if (card.opened >= 0)
                 card.stepped(card.timeline.at(card.base + currentIndex));
         }
         delegate: EventFace {
