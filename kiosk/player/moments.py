@@ -341,7 +341,7 @@ class Timeline(Placed):
             self._safely(partial(self._fetch, self._shown), None)
         if self._stretch is None or not self._stretch.serves(view, here.length):
             stretch = ticks.stretch(view, here.length, self._gaps, axis.scale)
-            stretch = _trimmed(stretch, view, here.length, aside)
+            stretch = _trimmed(stretch, view, here.length, aside, laid.axis.last)
             self._stretch = self._beside_joints(stretch, here, now)
             self._write(self._stretch, now)
         self.shownChanged.emit()
@@ -675,11 +675,11 @@ class Timeline(Placed):
     ticks = Property(Pool, lambda self: self._ticks, constant=True)
 
 
-def _trimmed(stretch: ticks.Stretch, view: timeline.View, length: float, aside: float) -> ticks.Stretch:
-    """Of the ticks those that are not farther from the screen."""
+def _trimmed(stretch: ticks.Stretch, view: timeline.View, length: float, aside: float, last: float) -> ticks.Stretch:
+    """Of the ticks those that are not farther from the screen, nor after the last moment there is."""
     start = max(stretch.start, view.u(-aside * length))
     end = min(stretch.end, view.u((1 + aside) * length))
-    inside = slice(bisect_left(stretch.us, start), bisect_right(stretch.us, end))
+    inside = slice(bisect_left(stretch.us, start), bisect_right(stretch.us, min(end, last)))
     return replace(stretch, start=start, end=end, ticks=stretch.ticks[inside], us=stretch.us[inside])
 
 

@@ -23,7 +23,10 @@ Item {
     readonly property real to: Math.min(view.edge, end)
     readonly property real low: view.crown + (view.levels - level - 1) * view.heading
     readonly property real pad: 2 * Theme.mm
-    readonly property real fits: Math.min(words.implicitWidth, to - from - 2 * pad)
+    // A name that is a little too long for its era is set a little smaller.
+    readonly property real shrink: Math.min(1, (end - begin - 2 * pad) / Math.max(1, words.implicitWidth))
+    readonly property real length: words.implicitWidth * shrink
+    readonly property real fits: Math.min(length, to - from - 2 * pad)
 
     visible: used && to > from
     z: level
@@ -45,8 +48,8 @@ Item {
         color: era.strip
 
         Item {
-            visible: era.end - era.begin >= words.implicitWidth + 2 * era.pad && era.fits > 0
-            clip: era.fits < words.implicitWidth - 0.5
+            visible: era.shrink >= 0.8 && era.fits > 0
+            clip: era.fits < era.length - 0.5
             width: Math.max(0, era.fits)
             height: era.view.heading
             rotation: era.view.upright ? (Theme.mirrored ? -90 : 90) : 0
@@ -58,6 +61,8 @@ Item {
 
                 anchors.verticalCenter: parent.verticalCenter
                 x: Theme.mirrored ? parent.width - width : 0
+                scale: Math.max(0.8, era.shrink)
+                transformOrigin: Theme.mirrored ? Item.Right : Item.Left
                 text: era.title
                 textFormat: Text.PlainText
                 color: era.ink
