@@ -15,7 +15,8 @@ kiosk=$root/.venv/bin/kiosk
 # it starts with & ignore Ctrl+C; env undoes that.
 env --default-signal=INT,QUIT "$kiosk" play "$@" <&0 &
 player=$!
-trap : INT
+# Ignored, not heard: a wait that is interrupted just as the player ends is told -1 by bash 5.2 ever after.
+trap '' INT
 trap 'kill -TERM $player 2>/dev/null || true' TERM HUP
 # A signal ends the waiting too, with a status of its own; the player's is what comes when it is gone (127: came before).
 status=0 gone=
