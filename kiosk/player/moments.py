@@ -49,8 +49,8 @@ CROWD = 50
 """From so many events on items are made ahead."""
 SCALE_GAPS, LEVEL_GAPS, COLUMN_GAPS = 9.0, 2.0, 12.0
 """What an upright screen's scale, a level of eras, and a column of labels take at least, in gaps."""
-KEPT_WORDS = 2000
-"""Of very many events, the words of so many are kept."""
+KEPT_WORDS = 8 * arranging.LARGE
+"""The words of so many events are kept, as they are set for one room or another."""
 NOWHERE = {"there": False, "u": 0.0, "uEnd": 0.0, "row": 0, "lane": 0, "bar": False, "flags": 0}
 
 _T = TypeVar("_T")
@@ -84,7 +84,7 @@ class Timeline(Placed):
         self._page: reader.TimelinePage | None = None
         self._chosen: list[int] = []
         self._kept: Sequence[int] = range(0)
-        self._words: dict[int, Label] = {}
+        self._words: dict[tuple[int, hanging.Setting], Label] = {}
         self._set_with: tuple[object, ...] = ()
         self._axis: scaling.Extent | None = None
         self._layout: layout.Layout | None = None
@@ -304,20 +304,20 @@ class Timeline(Placed):
         self, page: reader.TimelinePage, tongue: Tongue, here: hanging.Measures, number: int, setting: hanging.Setting
     ) -> Label:
         """The words of an event, set for the room that there is."""
-        words = self._words.get(number)
-        if words is not None and words.setting == setting:
+        words = self._words.get((number, setting))
+        if words is not None:
             return words
         one = page.events[number]
+        if len(self._words) >= KEPT_WORDS:
+            self._words.clear()
         if len(page.events) > arranging.LARGE:
             words = plain(one, tongue, setting)
-            if len(self._words) >= KEPT_WORDS:
-                self._words.clear()
         elif here.upright:
             lane = page.lanes[one.lane].title if self._merged and one.lane >= 0 else None
             words = column(one, tongue, self._face, setting, lane)
         else:
             words = label(one, tongue, self._face, setting)
-        self._words[number] = words
+        self._words[number, setting] = words
         return words
 
     def _face(self, script: str) -> QFont:
