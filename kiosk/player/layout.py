@@ -158,16 +158,6 @@ OVERLAP = 0.02
 """Of the shorter of two eras, by which they may overlap and still be neighbours."""
 
 
-def sticky(begin: float, end: float, extent: float, left: float, right: float) -> tuple[float, float]:
-    """Where the words of a bar or an era stand, and how much of them has room; all px along the axis.
-
-    They slide along what has room for them (`begin` to `end`) so as to stay between `left` and `right`, with their
-    beginning first.
-    """
-    along = max(begin, left)
-    return along, max(0.0, min(extent, end - along, right - along))
-
-
 def levels(spans: Sequence[tuple[int, int]]) -> list[int]:
     """The level of each [start, end), so that none overlap on one: nested ones are above what they lie in."""
     found: dict[int, int] = {}

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kiosk.edition import arranging, scaling
 from kiosk.edition.scaling import DAY_S, year_start
 from kiosk.player.laying import SPAN, lay_out
-from kiosk.player.layout import TO_NOW, Badge, Geometry, Layout, Shown, levels, sticky
+from kiosk.player.layout import TO_NOW, Badge, Geometry, Layout, Shown, levels
 from kiosk.player.timeline import View
 
 YEAR_S = 31_556_952
@@ -256,21 +256,6 @@ def test_one_can_go_through_all_events_in_order(layout: Layout) -> None:
         number = layout.neighbour(number, 1)
     assert seen == list(range(layout.count))
     assert [layout.neighbour(each, -1) for each in seen] == [None, *seen[:-1]]
-
-
-@given(st.floats(-2000, 2000), st.floats(0, 3000), st.floats(10, 400), st.floats(0, 800), st.floats(801, 1800))
-def test_words_stay_on_the_screen_while_their_span_is(
-    begin: float, length: float, extent: float, left: float, right: float
-) -> None:
-    end = begin + max(length, extent)
-    along, shown = sticky(begin, end, extent, left, right)
-    seen = min(end, right) - max(begin, left)
-    if seen > 0:
-        assert left <= along <= right
-        assert shown == pytest.approx(min(extent, seen))
-    assert along + shown <= max(min(end, right), along) + ROUNDING
-    # Nothing jumps: a px to the side moves the words by a px at most.
-    assert abs(sticky(begin + 1, end + 1, extent, left, right)[0] - along) <= 1 + ROUNDING
 
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(1, 30)).map(lambda era: (era[0], sum(era))), max_size=20))
