@@ -1,6 +1,6 @@
 """The sheet of dates: every form of date in every language, for somebody who speaks it to read through.
 
-`kiosk manual --dates` prints it; it is kept as `kiosk/exhibit/dates.md`, and a test holds it to what is shown.
+`kiosk manual --dates` prints it; it is kept as `kiosk/exhibit/dates/dates.md`, and a test holds it to what is shown.
 """
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from kiosk.exhibit.dateedtf import SUPPORT
 from kiosk.exhibit.dates import DateError, parse
-from kiosk.exhibit.datewords import table
+from kiosk.exhibit.dates.edtf import SUPPORT
+from kiosk.exhibit.dates.words import table
 from kiosk.exhibit.languages import language
 
 FORMS: Final = {
@@ -82,7 +82,7 @@ def _lines() -> Iterator[str]:
     names = ", ".join(f"{found.english} ({tag})" for tag in tags if (found := language(tag)))
     yield "# Dates in every language\n"
     yield "What a curator writes, and what visitors read. Made by `kiosk manual --dates` out of the Unicode CLDR and"
-    yield "the words in `kiosk/exhibit/datewords.yaml`. Somebody who speaks a language should read down its column:"
+    yield "the words in `kiosk/exhibit/dates/words.yaml`. Somebody who speaks a language should read down its column:"
     yield f"{names}.\n"
     for heading, forms in FORMS.items():
         yield f"## {heading}\n"

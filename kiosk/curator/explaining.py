@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.curator.written import items, written
-from kiosk.exhibit.dateexplaining import edtf_bound, understood
 from kiosk.exhibit.dates import Date, DateError, parse
+from kiosk.exhibit.dates.explaining import edtf_bound, understood
 from kiosk.exhibit.languages import language
 from kiosk.exhibit.problems import Place, printable
 from kiosk.exhibit.reading import Reading, read

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from inspect import getdoc
 
-from kiosk.exhibit.dateedtf import SUPPORT
 from kiosk.exhibit.dates import parse
-from kiosk.exhibit.headings import MEANINGS, NAMES
+from kiosk.exhibit.dates.edtf import SUPPORT
 from kiosk.exhibit.labels import MOST_ALT, MOST_LABEL_WORDS, MOST_TITLE_WORDS
 from kiosk.exhibit.languages import language
 from kiosk.exhibit.media import PICTURES
@@ -27,6 +26,7 @@ from kiosk.exhibit.model import (
     Section,
     written_fields,
 )
+from kiosk.exhibit.sheets.headings import MEANINGS, NAMES
 from kiosk.exhibit.signature import Signature
 from kiosk.exhibit.wording import listed
 from kiosk.exhibit.words import table

@@ -23,7 +23,7 @@ from kiosk.exhibit.fonts import fonts_of
 from kiosk.exhibit.model import Exhibit
 from kiosk.exhibit.problems import Place, Problem, in_order
 from kiosk.exhibit.reading import Reading, read
-from kiosk.exhibit.spreadsheets import ChangedError
+from kiosk.exhibit.sheets.rows import ChangedError
 
 Progress = Callable[[int, int, str, float | None], None]
 """Called with how many pictures are done, of how many, the name of one, and the seconds left if that can be told."""

@@ -26,7 +26,7 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 
 from kiosk.exhibit.dates import Certainty, Date, DateError, Point, parse
-from kiosk.exhibit.datespans import Ago
+from kiosk.exhibit.dates.spans import Ago
 from kiosk.exhibit.rich import Block
 from kiosk.exhibit.text import MOST_LANGUAGES, RichText, Tag, Text
 from kiosk.exhibit.wording import CURLY_QUOTES, Fault, refuse

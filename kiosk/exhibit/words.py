@@ -36,7 +36,10 @@ def words(tag: str, own: Table = NOTHING) -> dict[str, str]:
 
 def lacking(tag: str, own: Table = NOTHING) -> list[str]:
     """The keys that neither the kiosk nor the exhibit's own words have in this language, in the table's order."""
-    return [key for key in table() if not _text(key, tag, own)]
+    known = relatives(tag)
+    found = {key for one in known for key in _keys_by_tag().get(one, ())}
+    found.update(key for key in table().keys() & own.keys() if any(own[key].get(one) for one in known))
+    return [key for key in table() if key not in found]
 
 
 def placeholders(text: str) -> frozenset[str]:
@@ -50,6 +53,16 @@ def table() -> Table:
     source = files("kiosk.exhibit").joinpath("words.yaml").read_bytes()
     root = yaml.compose(source, Loader=yaml.CSafeLoader)
     return {key: {tag: scalar(text) for tag, text in pairs(texts)} for key, texts in pairs(root)}
+
+
+@lru_cache(maxsize=1)
+def _keys_by_tag() -> Mapping[str, Sequence[str]]:
+    """The keys of the kiosk's own table that have a text, by language tag."""
+    found: dict[str, list[str]] = {}
+    for key, texts in table().items():
+        for tag in (tag for tag, text in texts.items() if text):
+            found.setdefault(tag, []).append(key)
+    return found
 
 
 def _text(key: str, tag: str, own: Table) -> str | None:

@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from kiosk.cli import main
-from kiosk.exhibit.dateexplaining import edtf_bound, understood
 from kiosk.exhibit.dates import parse
+from kiosk.exhibit.dates.explaining import edtf_bound, understood
 
 EXHIBIT = """\
 format: 1

@@ -7,7 +7,6 @@ import pytest
 
 from kiosk.curator.check import check
 from kiosk.curator.manual import manual
-from kiosk.exhibit.headings import NAMES
 from kiosk.exhibit.model import (
     PAGES,
     Attract,
@@ -24,6 +23,7 @@ from kiosk.exhibit.model import (
     written_fields,
 )
 from kiosk.exhibit.problems import as_text
+from kiosk.exhibit.sheets.headings import NAMES
 from kiosk.exhibit.signature import Signature
 from kiosk.exhibit.validation import fields_of
 from kiosk.machine.model import Machine, Screen, Staff

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from kiosk.exhibit.datemaking import several, with_era
-from kiosk.exhibit.datepoints import Edge, Point
-from kiosk.exhibit.datereckoning import month_length
 from kiosk.exhibit.dates import parse
-from kiosk.exhibit.datespans import PARTS, SEASONS, Ago, Moment, Part, Run, Season, Span, Years
-from kiosk.exhibit.datetypes import Date
+from kiosk.exhibit.dates.making import several, with_era
+from kiosk.exhibit.dates.points import Edge, Point
+from kiosk.exhibit.dates.reckoning import month_length
+from kiosk.exhibit.dates.spans import PARTS, SEASONS, Ago, Moment, Part, Run, Season, Span, Years
+from kiosk.exhibit.dates.types import Date
 
 YEARS = st.integers(-999_998, 99_999) | st.integers(1500, 2100) | st.sampled_from([-1, 0, 1, 99, 100, 9999, 10_000])
 

@@ -8,10 +8,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from kiosk.exhibit import datewords
-from kiosk.exhibit.datereckoning import DAY, day_at, days_before, from_julian, to_julian
-from kiosk.exhibit.dates import Date, DateError, Point, doubt, parse
-from kiosk.exhibit.datespans import Ago, Moment, Span
+from kiosk.exhibit.dates import Date, DateError, Point, doubt, parse, words
+from kiosk.exhibit.dates.reckoning import DAY, day_at, days_before, from_julian, to_julian
+from kiosk.exhibit.dates.spans import Ago, Moment, Span
 from kiosk.exhibit.languages import language
 from kiosk.exhibit.words import table
 from tests.exhibit.datemaker import DATES, SETS
@@ -747,7 +746,7 @@ def test_bounds_hold_what_is_drawn_and_what_lies_within(one: Date, other: Date) 
         assert one.start < one.sure[0] < one.sure[1] < one.end
 
 
-@given(DATES | SETS, st.sampled_from([*datewords.table()["century"], "pt-BR", "cs", "fi", "en-US"]))
+@given(DATES | SETS, st.sampled_from([*words.table()["century"], "pt-BR", "cs", "fi", "en-US"]))
 @settings(max_examples=400, deadline=None)
 def test_every_date_has_a_label_in_every_language(date: Date, tag: str) -> None:
     label = date.shown(tag)

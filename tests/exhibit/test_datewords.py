@@ -9,8 +9,8 @@ import pytest
 
 from kiosk.curator.datesheet import FORMS, languages, sheet
 from kiosk.exhibit.dates import parse
-from kiosk.exhibit.datespans import PARTS, SEASONS
-from kiosk.exhibit.datewords import placeholders, roman, table
+from kiosk.exhibit.dates.spans import PARTS, SEASONS
+from kiosk.exhibit.dates.words import placeholders, roman, table
 from kiosk.exhibit.languages import language
 from tests.exhibit.test_words import LANGUAGES
 
@@ -103,8 +103,8 @@ def test_typography(fault: str, tags: str) -> None:
 
 
 def test_the_sheet_for_reviewers_is_what_is_shown() -> None:
-    """`kiosk manual --dates > kiosk/exhibit/dates.md` writes it anew, for a person to read the difference."""
-    kept = Path(__file__).parents[2] / "kiosk/exhibit/dates.md"
+    """`kiosk manual --dates > kiosk/exhibit/dates/dates.md` writes it anew, for a person to read the difference."""
+    kept = Path(__file__).parents[2] / "kiosk/exhibit/dates/dates.md"
     assert kept.read_text("utf-8") == sheet() + "\n"
 
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import pytest
 
-from kiosk.exhibit.datereckoning import year_start
 from kiosk.exhibit.dates import Certainty, Point
-from kiosk.exhibit.datespans import COUNTED_FROM
+from kiosk.exhibit.dates.reckoning import year_start
+from kiosk.exhibit.dates.spans import COUNTED_FROM
 from kiosk.exhibit.model import Era, Exhibit, ImagePage, TimelinePage
 from kiosk.exhibit.problems import as_text
 from kiosk.exhibit.reading import read

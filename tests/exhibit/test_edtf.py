@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.exhibit.dateedtf import SUPPORT, edtf
-from kiosk.exhibit.dateenglish import english
-from kiosk.exhibit.datereckoning import DAY, days_before
 from kiosk.exhibit.dates import DateError, parse
+from kiosk.exhibit.dates.edtf import SUPPORT, edtf
+from kiosk.exhibit.dates.english import english
+from kiosk.exhibit.dates.reckoning import DAY, days_before
 
 ALWAYS = None
 

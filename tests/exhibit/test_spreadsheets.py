@@ -14,8 +14,8 @@ from kiosk.exhibit.model import Happening, Streamed, TimelinePage
 from kiosk.exhibit.problems import as_text
 from kiosk.exhibit.reading import Reading, read
 from kiosk.exhibit.rich import Block, rich
-from kiosk.exhibit.simplehtml import blocks, words
-from kiosk.exhibit.spreadsheets import ChangedError, Record, Spreadsheet
+from kiosk.exhibit.sheets.rows import ChangedError, Record, Spreadsheet
+from kiosk.exhibit.sheets.simplehtml import blocks, words
 from tests.exhibit.test_fuzz import sound
 
 EXHIBIT = """\

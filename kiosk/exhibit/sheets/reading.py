@@ -16,17 +16,17 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from kiosk.exhibit import simplehtml
 from kiosk.exhibit.dates import Date, doubt
 from kiosk.exhibit.files import FaultError, Folder
-from kiosk.exhibit.headings import Headings, headings
 from kiosk.exhibit.labels import MOST_ALT, MOST_LABEL_WORDS, MOST_TITLE_WORDS, named, words_in
 from kiosk.exhibit.media import picture
 from kiosk.exhibit.model import MOST_ERAS, MOST_LANES, MOST_TAGS, MOST_WEIGHT, Era, Lane, Streamed, lasts
 from kiosk.exhibit.problems import Place, Problem
 from kiosk.exhibit.rich import Block, plain
-from kiosk.exhibit.sheetdates import CellError, date_of
-from kiosk.exhibit.spreadsheets import ENDINGS, Record, Spreadsheet
+from kiosk.exhibit.sheets import simplehtml
+from kiosk.exhibit.sheets.dates import CellError, date_of
+from kiosk.exhibit.sheets.headings import Headings, headings
+from kiosk.exhibit.sheets.rows import ENDINGS, Record, Spreadsheet
 from kiosk.exhibit.text import MOST_CHARACTERS, hidden
 from kiosk.exhibit.timelines import MOST_CHOICES, Entry
 from kiosk.exhibit.wording import Fault, listed, meant
@@ -67,7 +67,7 @@ class Row:
 class Rows(Streamed):
     """The events of a spreadsheet, in the order of its rows.
 
-    Each raises `kiosk.exhibit.spreadsheets.ChangedError` where the file has become another since.
+    Each raises `kiosk.exhibit.sheets.rows.ChangedError` where the file has become another since.
     """
 
     def __init__(self, read: Callable[[int, int, int], Row]) -> None:

@@ -1,4 +1,4 @@
-"""Labels of dates: how each language writes them, by its CLDR patterns and the table of `kiosk.exhibit.datewords`."""
+"""Labels of dates: how each language writes them, by its CLDR patterns and the table of `kiosk.exhibit.dates.words`."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from kiosk.exhibit import cldr
-from kiosk.exhibit.datepoints import Edge, Point
-from kiosk.exhibit.datereckoning import day_at
-from kiosk.exhibit.datespans import Ago, Moment, Part, Run, Season, Span, Years
-from kiosk.exhibit.datewords import roman, vocabulary
+from kiosk.exhibit.dates.points import Edge, Point
+from kiosk.exhibit.dates.reckoning import day_at
+from kiosk.exhibit.dates.spans import Ago, Moment, Part, Run, Season, Span, Years
+from kiosk.exhibit.dates.words import roman, vocabulary
 from kiosk.exhibit.languages import Language, language
 from kiosk.exhibit.words import NOTHING, Table, relatives, words
 
 if TYPE_CHECKING:
-    from kiosk.exhibit.datetypes import Date
+    from kiosk.exhibit.dates.types import Date
 
 Form = Literal["", "of", "by"]
 """How a date stands in a phrase: alone, as the whole of a part (“of the 19th century”), or beside “before”."""

@@ -83,7 +83,7 @@ def placeholders(text: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def table() -> Mapping[str, Mapping[str, Variants]]:
     """The table: texts by key and tag. Raises ValueError if it holds anything else, or anything twice."""
-    source = files("kiosk.exhibit").joinpath("datewords.yaml").read_bytes()
+    source = files("kiosk.exhibit.dates").joinpath("words.yaml").read_bytes()
     root = yaml.compose(source, Loader=yaml.CSafeLoader)
     return {key: {tag: _variants(text) for tag, text in pairs(texts)} for key, texts in pairs(root)}
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kiosk.exhibit.dateedtf import edtf
-from kiosk.exhibit.dateenglish import english
-from kiosk.exhibit.datepoints import Certainty, Edge, Point
-from kiosk.exhibit.dateslips import DateError, explained
-from kiosk.exhibit.datetypes import Date, Era
+from kiosk.exhibit.dates.edtf import edtf
+from kiosk.exhibit.dates.english import english
+from kiosk.exhibit.dates.points import Certainty, Edge, Point
+from kiosk.exhibit.dates.slips import DateError, explained
+from kiosk.exhibit.dates.types import Date, Era
 
 __all__ = ["Certainty", "Date", "DateError", "Edge", "Era", "Point", "doubt", "parse"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from kiosk.exhibit.datelabels import label
-from kiosk.exhibit.datepoints import Certainty, End, Point
-from kiosk.exhibit.datespans import Ago, Precision, Span
+from kiosk.exhibit.dates.labels import label
+from kiosk.exhibit.dates.points import Certainty, End, Point
+from kiosk.exhibit.dates.spans import Ago, Precision, Span
 from kiosk.exhibit.words import NOTHING, Table
 
 Era = Literal["", "AD", "CE"]

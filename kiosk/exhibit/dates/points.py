@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from kiosk.exhibit.datespans import Span
+from kiosk.exhibit.dates.spans import Span
 
 
 class Certainty(StrEnum):

@@ -11,10 +11,10 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
-from kiosk.exhibit.datemaking import checked, interval, near, with_era
-from kiosk.exhibit.datepoints import Point
 from kiosk.exhibit.dates import Date, DateError, parse
-from kiosk.exhibit.datespans import Moment
+from kiosk.exhibit.dates.making import checked, interval, near, with_era
+from kiosk.exhibit.dates.points import Point
+from kiosk.exhibit.dates.spans import Moment
 
 _NUMBER: Final = re.compile(r"([-−–]?)\s?(\d{1,15})")
 _TIME: Final = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s?(Z|UTC)?")

@@ -1,6 +1,6 @@
 """Stretches of time that have a name: a moment of the calendar, a century, a season, a part of one of them, years ago.
 
-Each knows its first second (`start`) and the second after its last (`end`), counted as `kiosk.exhibit.datereckoning`
+Each knows its first second (`start`) and the second after its last (`end`), counted as `kiosk.exhibit.dates.reckoning`
 counts them, and its `precision`. Years are astronomers' (1 BCE is 0); no year 0 is ever read in English or shown.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from kiosk.exhibit.datereckoning import DAY, HOUR, MINUTE, Day, days_before, month_length, to_julian, year_start
+from kiosk.exhibit.dates.reckoning import DAY, HOUR, MINUTE, Day, days_before, month_length, to_julian, year_start
 
 Precision = Literal[
     "second", "minute", "day", "month", "season", "year", "part", "years", "decade", "century", "millennium", "ago"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from kiosk.exhibit.datemaking import with_era
-from kiosk.exhibit.datepoints import Certainty, Point
-from kiosk.exhibit.datereckoning import DAY, HOUR, MINUTE, day_at, year_start
-from kiosk.exhibit.datespans import COUNTED_FROM, Ago, Moment
-from kiosk.exhibit.datetypes import Date
+from kiosk.exhibit.dates.making import with_era
+from kiosk.exhibit.dates.points import Certainty, Point
+from kiosk.exhibit.dates.reckoning import DAY, HOUR, MINUTE, day_at, year_start
+from kiosk.exhibit.dates.spans import COUNTED_FROM, Ago, Moment
+from kiosk.exhibit.dates.types import Date
 
 _BEGINS: Final = {
     Certainty.KNOWN: "",

@@ -10,13 +10,13 @@ import re
 from dataclasses import replace
 from typing import Final, Literal
 
-from kiosk.exhibit.datemaking import interval, several, with_era
-from kiosk.exhibit.datenames import ISO, NUMBER, TIME, at, follows, lent, moment_of, named, pattern
-from kiosk.exhibit.datepoints import Edge, Point
-from kiosk.exhibit.datereckoning import from_julian
-from kiosk.exhibit.dateslips import DateError, explained
-from kiosk.exhibit.datespans import Ago, Moment, Years
-from kiosk.exhibit.datetypes import Date, Era, Relation
+from kiosk.exhibit.dates.making import interval, several, with_era
+from kiosk.exhibit.dates.names import ISO, NUMBER, TIME, at, follows, lent, moment_of, named, pattern
+from kiosk.exhibit.dates.points import Edge, Point
+from kiosk.exhibit.dates.reckoning import from_julian
+from kiosk.exhibit.dates.slips import DateError, explained
+from kiosk.exhibit.dates.spans import Ago, Moment, Years
+from kiosk.exhibit.dates.types import Date, Era, Relation
 
 _DOTTED: Final = re.compile(r"\b(?:B\.\s?C\.(?:\s?E\.)?|C\.\s?E\.|A\.\s?D\.)", re.IGNORECASE)
 _SLASHED: Final = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})")

@@ -10,13 +10,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, Literal
 
-from kiosk.exhibit.dateedtf import shifted
-from kiosk.exhibit.datemaking import MOST_YEARS, checked, near
-from kiosk.exhibit.datepoints import Point
-from kiosk.exhibit.datereckoning import HOUR, MINUTE
-from kiosk.exhibit.dateslips import MONTHS, DateError, explained
-from kiosk.exhibit.datespans import PARTS, SEASONS, Ago, Moment, Part, PartName, Run, Season, SeasonName, Span, Years
-from kiosk.exhibit.datetypes import Era
+from kiosk.exhibit.dates.edtf import shifted
+from kiosk.exhibit.dates.making import MOST_YEARS, checked, near
+from kiosk.exhibit.dates.points import Point
+from kiosk.exhibit.dates.reckoning import HOUR, MINUTE
+from kiosk.exhibit.dates.slips import MONTHS, DateError, explained
+from kiosk.exhibit.dates.spans import PARTS, SEASONS, Ago, Moment, Part, PartName, Run, Season, SeasonName, Span, Years
+from kiosk.exhibit.dates.types import Era
 
 _MONTH_OF: Final = {name[:length].lower(): i + 1 for i, name in enumerate(MONTHS) for length in (3, len(name))} | {
     "sept": 9

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, Literal
 
-from kiosk.exhibit.datepoints import End, Point
-from kiosk.exhibit.datereckoning import julian_month_length, month_length
-from kiosk.exhibit.dateslips import MONTHS, DateError
-from kiosk.exhibit.datespans import Ago, Moment, Part, Run
-from kiosk.exhibit.datetypes import Date, Era
+from kiosk.exhibit.dates.points import End, Point
+from kiosk.exhibit.dates.reckoning import julian_month_length, month_length
+from kiosk.exhibit.dates.slips import MONTHS, DateError
+from kiosk.exhibit.dates.spans import Ago, Moment, Part, Run
+from kiosk.exhibit.dates.types import Date, Era
 
 MOST_YEARS: Final = 10**11
 """No date is further away than so many years: seven times the age of the universe, and its seconds have 64 bits."""
