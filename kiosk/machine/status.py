@@ -153,7 +153,7 @@ def _lines(answer: dict[str, Any]) -> list[tuple[str, str]]:
         ("Screens", "; ".join(_one_screen(each) for each in answer["screens"]) or "none"),
         ("Touch", ", ".join(map(_plain, answer["touch"])) or "no touch screen"),
         ("Watchdog", f"every {watchdog:g} s" if watchdog else "none (systemd did not start it)"),
-        ("Version", f"{answer.get('version') or 'unknown'}, Qt {answer['qt']}"),
+        ("Version", f"{answer['version']}, Qt {answer['qt']}"),
     ]
     problems = answer.get("problems", [])
     lines.append(("Problems", "none since the start" if not problems else f"{len(problems)}, the newest first"))

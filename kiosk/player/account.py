@@ -6,7 +6,6 @@ import os
 import time
 from contextlib import suppress
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication, QInputDevice
 from PySide6.QtQuick import QQuickWindow
 
+from kiosk import __version__
 from kiosk.edition.reader import EditionError, Text
 from kiosk.player.journal import problems
 from kiosk.player.player import Player
@@ -29,7 +29,7 @@ def account(player: Player, window: QQuickWindow, tally: Tally) -> dict[str, Any
     watchdog = os.environ.get("WATCHDOG_USEC", "")
     return {
         "format": FORMAT,
-        "version": _version(),
+        "version": __version__,
         "qt": qVersion(),
         "process": os.getpid(),
         "started": _moment(began),
@@ -93,15 +93,6 @@ def _edition(player: Player, since: float) -> dict[str, Any] | None:
 
 def _in_words(text: Text, language: str) -> str:
     return text.get(language) or next(iter(text.values()), "")
-
-
-@cache
-def _version() -> str | None:
-    from importlib import metadata
-
-    with suppress(metadata.PackageNotFoundError):
-        return metadata.version("kiosk")
-    return None
 
 
 def _started() -> float:

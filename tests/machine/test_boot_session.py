@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from kiosk.machine import starts
+from kiosk import __version__
+from kiosk.machine import starts, status
 from kiosk.machine.boot import backoff, session
 from tests.bench.outside import Glass
 from tests.machine.installed import HEADLESS, PATIENCE_S, found, gone, installed, kiosk, picture, stage, until
@@ -38,6 +39,7 @@ def test_the_picture_is_the_exhibits(machine: Path, tmp_path: Path) -> None:
             # No title bar and no frame: it is dark to the very edges, as the picture is.
             edges = [(0, 0, width, 1), (0, height - 1, width, height), (0, 0, 1, height), (width - 1, 0, width, height)]
             assert all(brightest < 128 for edge in edges for _, brightest in screen.crop(edge).getextrema())
+        assert status.ask([service.runtime], frames=False)["version"] == __version__
         for pid in service.processes():
             about = Path(f"/proc/{pid}/status").read_text()
             assert not re.search(r"^Uid:.*\b0\b", about, re.MULTILINE)

@@ -10,8 +10,9 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from importlib.metadata import version
 from statistics import median
+
+from kiosk import __version__
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def arguments(purpose: str) -> argparse.ArgumentParser:
 
 def report(counts: Sequence[Count], remarks: Sequence[str], *, as_json: bool) -> int:
     """Prints the counts with date and version; the exit status, 1 if a limit is broken."""
-    about = f"{time.strftime('%Y-%m-%d')}, kiosk {version('kiosk')}, {_machine()}"
+    about = f"{time.strftime('%Y-%m-%d')}, kiosk {__version__}, {_machine()}"
     if as_json:
         rows = [asdict(each) | {"kept": each.kept} for each in counts]
         print(json.dumps({"about": about, "counts": rows, "remarks": remarks}, indent=1, ensure_ascii=False))
