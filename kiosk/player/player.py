@@ -52,6 +52,8 @@ class Player(QObject):  # type: ignore[operator]
     """
 
     changed = Signal()
+    left = Signal()
+    """The visitor has gone; what was theirs alone makes way, or all of it would be put into another language first."""
     swaps = Signal(str)
     editionChanged = Signal()
     progressChanged = Signal()
@@ -196,6 +198,8 @@ class Player(QObject):  # type: ignore[operator]
     def become(self, visit: Visit) -> None:
         """Puts a moment of a visit on the screen."""
         before, self._visit = self._visit, visit
+        if before is not None and before.visits != visit.visits:
+            self.left.emit()
         if visit.may_swap:
             self._swap()
         elif before is None or _seen(before) != _seen(visit):

@@ -195,6 +195,27 @@ def test_reset_puts_everything_back(stand: Callable[..., Stand], shipped: Path) 
     assert not any(visitor_zoom(visitor))
 
 
+def test_nothing_a_visitor_left_is_put_back_piece_by_piece(stand: Callable[..., Stand], shipped: Path) -> None:
+    visitor = stand(shipped, still=False)
+    player = visitor.player
+    visitor.tap(QPointF(900, 300))
+    player.open(1)
+    player.setLanguage("ar")
+    visitor.settle()
+    lists = [item for item in visitor.items() if item.inherits("QQuickListView") and item.property("count")]
+    assert lists
+    held = []
+    player.tongue.changed.connect(lambda: held.append([item.property("count") for item in lists]))
+    visitor.pass_time(90)
+    assert player.stage == "attract"
+    assert held == [[0] * len(lists)], "its pages went before the language did"
+    visitor.tap(QPointF(900, 300))
+    player.home()
+    visitor.settle()
+    visitor.tap_on(player.edition.page(0).title["en"])
+    assert player.page == 0, "who comes at once finds all of it again"
+
+
 def visitor_zoom(visitor: Stand) -> list[bool]:
     return [item.property("zoomed") for item in visitor.items() if item.property("zoomed") is not None]
 

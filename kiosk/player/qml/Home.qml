@@ -66,6 +66,9 @@ FocusScope {
 
         target: home.player
 
+        function onLeft(): void {
+            empty.restart();
+        }
         function onChanged(): void {
             if (visits !== home.player.visits || section !== home.player.section) {
                 visits = home.player.visits;
@@ -73,6 +76,12 @@ FocusScope {
                 home.begin();
             }
         }
+    }
+    // First the loop comes back; then all is ready for whoever comes next.
+    Timer {
+        id: empty
+
+        interval: Theme.calm + 100
     }
     Wall {
         id: wall
@@ -141,7 +150,7 @@ FocusScope {
             topMargin: Theme.gap * 1.4
             bottom: parent.bottom
         }
-        model: home.open || home.opacity > 0 ? wall.screenfuls : 0
+        model: home.open || (home.opacity > 0 && !empty.running) ? wall.screenfuls : 0
         onCountChanged: {
             // It forgets where it stood while it was empty.
             if (count > 0 && currentIndex < 0)

@@ -71,6 +71,9 @@ FocusScope {
             if (from !== before || pager.visit !== pager.player.visits)
                 pager.follow(from);
         }
+        function onLeft(): void {
+            list.model = 0;
+        }
         function onEditionChanged(): void {
             pager.visit = -1;
             list.model = 0;
