@@ -26,6 +26,8 @@ CLOSER = 4
 BARS_SHARE = 0.36
 """So much of a row's height bars have at most."""
 MOST_BARS = 4
+NAMED_LEVELS = 2
+"""Of the eras, so many levels have names at a time."""
 COLUMN_LINES = 4
 """Lines of a title in a column."""
 
@@ -37,8 +39,8 @@ class Measures(NamedTuple):
     `margin` at both ends; `reach`, how near to a mark a finger must come; `gap` between labels; `offset` of a label
     from its stem; `labelWidth` a label should keep to; `dateLine` is its first line's height, `line` that of the
     others, and `overhang` what the last of them needs more. `badge` is the height of a badge, and `digit` the width of
-    a digit in it; `dot` a dot's diameter, `dash` the thickness of a bar, `heading` that of an era's strip, `scale` that
-    of the scale (of an upright one, beside its words).
+    a digit in it; `dot` a dot's diameter, `dash` the thickness of a bar, `heading` that of an era's strip with
+    its name and `ribbon` without, `scale` that of the scale (of an upright one, beside its words).
     """
 
     upright: bool
@@ -57,6 +59,7 @@ class Measures(NamedTuple):
     dot: float
     dash: float
     heading: float
+    ribbon: float
     scale: float
 
 
@@ -75,7 +78,7 @@ class Setting:
 @dataclass(frozen=True, slots=True)
 class Hung:
     """What came of it: each of the `rows` is so broad, with its line so far (`baseline`) from the side of its labels;
-    `scale` is left for the scale, which has its own line where it stands `apart`.
+    so much is left for the headings of `eras` and for the `scale`, which has its own line where it stands `apart`.
     """
 
     upright: bool
@@ -83,6 +86,7 @@ class Hung:
     row: float
     baseline: float
     levels: int
+    eras: float
     scale: float
     apart: bool
     divided: Rows
@@ -97,7 +101,7 @@ class Hung:
 
 ANY = Setting(1.0, COLUMN_LINES, True, 0.0)
 """For labels whose room is not known yet."""
-NOTHING = Hung(False, 0, 0.0, 0.0, 0, 0.0, False, Rows(0, 0, 0, 0, 0, 0, 0), Setting(0, 0, True, 0))
+NOTHING = Hung(False, 0, 0.0, 0.0, 0, 0.0, 0.0, False, Rows(0, 0, 0, 0, 0, 0, 0), Setting(0, 0, True, 0))
 
 
 class Room(Protocol):
@@ -183,7 +187,12 @@ class Hanger:
     @property
     def _row(self) -> float:
         here = self.here
-        return max(1.0, here.breadth - self._scale - self.levels * here.heading) / max(1, self.rows)
+        return max(1.0, here.breadth - self._scale - self._eras) / max(1, self.rows)
+
+    @property
+    def _eras(self) -> float:
+        named = min(self.levels, NAMED_LEVELS)
+        return named * self.here.heading + (self.levels - named) * self.here.ribbon
 
     @property
     def _bar_pitch(self) -> float:
@@ -286,7 +295,16 @@ class Hanger:
     def _hung(self, baseline: float, divided: Rows, setting: Setting, bars: int) -> Hung:
         apart = self.rows > 1 or bars > 0
         return Hung(
-            self.here.upright, self.rows, self._row, baseline, self.levels, self._scale, apart, divided, setting
+            self.here.upright,
+            self.rows,
+            self._row,
+            baseline,
+            self.levels,
+            self._eras,
+            self._scale,
+            apart,
+            divided,
+            setting,
         )
 
     def _laid(self, hung: Hung, lanes: int, bars: int) -> Layout | None:

@@ -201,7 +201,7 @@ class Layout:
     """All of a page. Made by `lay_out`.
 
     `axis` says how far one may go; `rows` are the ids of the curator's lanes (-1: none), in order; so many
-    `label_lanes` and `bar_lanes` are made use of; `count` is how many events there are. Events have the numbers of the
+    `label_lanes` and `bar_lanes` are made use of; `bands` are all eras; `count` is how many events there are. Events have the numbers of the
     columns.
     """
 
@@ -224,7 +224,8 @@ class Layout:
         self.bar_lanes = max((bar.lane + 1 for row in made for bar in row.bars), default=0)
         self.label_lanes = max((max(row.lanes, default=-1) + 1 for row in made), default=0)
         self._columns, self._geometry, self._scale, self._now = columns, geometry, scale, now
-        self._extents, self._base, self._made, self._bands = extents, base, made, bands
+        self.bands = tuple(bands)
+        self._extents, self._base, self._made = extents, base, made
         self._widest = max(extents, default=0.0) if isinstance(extents, Sequence) else extents
 
     # what is seen
@@ -247,7 +248,7 @@ class Layout:
             labels += [self._label(row, i, number) for i in worded]
             self._gather(row, number, first, last, worded, power, dots, badges)
             bars += self._bars(row, start, end, scale)
-        bands = [band for band in self._bands if band.u_end > start and band.u < end]
+        bands = [band for band in self.bands if band.u_end > start and band.u < end]
         least = 0.0 if step == 0 else scale
         return Shown(
             start, end, least, next_scale, tuple(labels), tuple(dots), tuple(badges), tuple(bars), tuple(bands)

@@ -24,6 +24,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.edition import arranging, reader, scaling
 from kiosk.player import event, hanging, laying, layout, ticks, timeline, tints  # noqa: F401 - the card's type for QML
 from kiosk.player.content import Placed
+from kiosk.player.hanging import NAMED_LEVELS
 from kiosk.player.labels import Label, column, label, length, plain, said, tick_widths
 from kiosk.player.palette import NEUTRAL
 from kiosk.player.player import Player
@@ -105,7 +106,7 @@ class Timeline(Placed):
         self._dots = Pool(self, {**place, "flags": 0})
         self._badges = Pool(self, {"u": 0.0, "uFirst": 0.0, "uLast": 0.0, "row": 0, "text": "", "first": -1})
         self._bars = Pool(self, {**place, "lane": 0, "extent": 0.0, "room": 0.0, "titled": False, "flags": 0, **words})
-        colours = {"band": "#000000", "strip": "#000000", "ink": "#ffffff"}
+        colours = {"band": "#000000", "strip": "#000000", "ink": "#ffffff", "edge": "#000000"}
         self._bands = Pool(self, {"u": 0.0, "uEnd": 0.0, "level": 0, "title": "", "script": "Latn", **colours})
         self._ticks = Pool(self, {"u": 0.0, "text": "", "major": False})
         # Where somebody zooms, what comes is shown a few at a time, so that no frame has to wait for all of it.
@@ -419,7 +420,7 @@ class Timeline(Placed):
         title, script = said(page.eras[band.number].title, tongue)
         return (float(band.u), float(band.u_end), band.level, title, script, *self._tints(page, band.number))
 
-    def _tints(self, page: reader.TimelinePage, number: int) -> tuple[str, str, str]:
+    def _tints(self, page: reader.TimelinePage, number: int) -> tuple[str, str, str, str]:
         edition = self._player.edition if self._player else None
         roles = {**NEUTRAL, **(edition.look.colours if edition else {})}
         return tints.tints(page.eras[number].colour, number, roles)
@@ -591,8 +592,19 @@ class Timeline(Placed):
         for number, ((begin, end), level) in enumerate(zip(spans, layout.levels(spans), strict=True)):
             first, last = view.along(scale.u(begin)) / long, view.along(scale.u(end)) / long
             if last > 0 and first < 1:
-                colour = self._tints(self._page, number)[1]
+                colour = self._tints(self._page, number)[3]
                 found.append({"from": max(0.0, first), "to": min(1.0, last), "level": level, "colour": colour})
+        return found
+
+    def _names(self) -> list[dict[str, object]]:
+        """The eras, where not all of their levels can have names at a time, and how wide (px) these are."""
+        if self._layout is None or self._page is None or self._player is None or self._hung.levels <= NAMED_LEVELS:
+            return []
+        found = []
+        for band in self._layout.bands:
+            name, script = said(self._page.eras[band.number].title, self._player.tongue)
+            wide = length(name, self._face(script))
+            found.append({"u": float(band.u), "uEnd": float(band.u_end), "level": band.level, "width": wide})
         return found
 
     def _begin(self) -> list[float]:
@@ -650,6 +662,8 @@ class Timeline(Placed):
     dated = Property(bool, lambda self: self._hung.setting.dated, notify=laidOut)
     titleLines = Property(int, lambda self: self._hung.setting.lines, notify=laidOut)
     levels = Property(int, lambda self: self._hung.levels, notify=laidOut)
+    eraSize = Property(float, lambda self: self._hung.eras, notify=laidOut)
+    eraNames = Property(list, _names, notify=laidOut)
     scaleSize = Property(float, lambda self: self._hung.scale, notify=laidOut)
     apart = Property(bool, lambda self: self._hung.apart, notify=laidOut)
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 TEXT = 4.5
 """Least contrast of words with what they stand on (WCAG 2.2, 1.4.3)."""
-BAND, HEADING = 0.14, 0.5
-"""So much of an era's colour is in its band and in the strip of its heading, where words bear it."""
-PLAIN = 0.6
+BAND, HEADING, EDGE = 0.08, 0.22, 0.7
+"""So much of an era's colour is in its band and in the strip of its heading, where words bear it, and at that's edge."""
+PLAIN = 1.05
 """Eras without colours of their own are bands of the look's own line, by turns lighter and darker by so much of it."""
 _STEP = 0.02
 
 
-def tints(colour: str | None, number: int, roles: dict[str, str]) -> tuple[str, str, str]:
-    """The colours of an era's band, of its heading's strip, and of the words in that.
+def tints(colour: str | None, number: int, roles: dict[str, str]) -> tuple[str, str, str, str]:
+    """The colours of an era's band, of its heading's strip, of the words in that, and of its edge.
 
     `number` tells neighbours of one colour apart. `roles` are the look's `ground`, `quiet`, `ink` and `line`.
     """
@@ -20,7 +20,8 @@ def tints(colour: str | None, number: int, roles: dict[str, str]) -> tuple[str, 
     share = 1.0 if colour else PLAIN * (1.0 if number % 2 else 0.62)
     band = _toned(roles["ground"], own, BAND * share, roles["quiet"])
     strip = _toned(roles["ground"], own, HEADING * share, roles["ink"])
-    return band, strip, roles["ink"]
+    edge = mix(roles["ground"], own, EDGE if colour else HEADING * 2)
+    return band, strip, roles["ink"], edge
 
 
 def _toned(ground: str, colour: str, share: float, words: str) -> str:

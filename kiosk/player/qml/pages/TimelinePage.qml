@@ -20,7 +20,7 @@ PageBase {
     // and only those, may grow less than asked for.
     readonly property real textSize: {
         const lanes = Math.max(1, timeline.lanes);
-        const levels = timeline.levels;
+        const levels = Math.min(2, timeline.levels);
         if (lanes < 2 && (levels === 0 || !upright))
             return Theme.labelSize;
         const line = Theme.stretch(script) * unit.height / 100;
@@ -42,7 +42,7 @@ PageBase {
     readonly property bool laned: timeline.lanes > 0
     readonly property real length: Math.floor(upright ? height - head - foot : width) - axis.lead
 
-    settled: current && timeline.ready && timeline.complete && cover === (opened >= 0 ? 1 : 0) && !view.moving && !axis.busy && !controls.busy && !upstrip.busy && card.settled && !widening.running
+    settled: current && timeline.ready && timeline.complete && cover === (opened >= 0 ? 1 : 0) && !view.moving && !view.turning && !axis.busy && !controls.busy && !upstrip.busy && card.settled && !widening.running
     // A sideways drag moves the axis or turns to another card; pages turn by the bar.
     holdsSwipe: true
 
@@ -126,6 +126,7 @@ PageBase {
                 dot: view.spot,
                 dash: view.dash,
                 heading: view.heading,
+                ribbon: view.ribbon,
                 scale: page.upright ? Theme.margin + 3.8 * Theme.mm + Theme.gap : 3.8 * Theme.mm + page.dateHeight + page.lineHeight + page.overhang
             })
         onLaidOut: {

@@ -16,12 +16,16 @@ Item {
     required property color band
     required property color strip
     required property color ink
+    required property color edge
     required property TimeView view
     readonly property real begin: used ? (u - view.start) * view.scale : 0
     readonly property real end: used ? (uEnd - view.start) * view.scale : 0
     readonly property real from: Math.max(0, begin)
     readonly property real to: Math.min(view.edge, end)
-    readonly property real low: view.crown + (view.levels - level - 1) * view.heading
+    readonly property real low: view.crown + view.stripLow(level)
+    readonly property real high: low + view.stripSize(level)
+    readonly property real openness: view.openness(level) // of the strip, for its name
+    readonly property real hair: Math.max(1, Math.round(Theme.mm * 0.3))
     readonly property real pad: 2 * Theme.mm
     // A name that is a little too long for its era is set a little smaller.
     readonly property real shrink: Math.min(1, (end - begin - 2 * pad) / Math.max(1, words.implicitWidth))
@@ -36,19 +40,31 @@ Item {
         from: era.from
         to: era.to
         low: era.view.foot
-        high: era.low
+        high: era.view.crown
         color: era.band
+        // Many narrow ones within another would be stripes.
+        opacity: era.level > 0 ? Math.max(0, Math.min(1, (era.end - era.begin) / (5 * Theme.mm) - 1)) : 1
     }
     Laid {
         view: era.view
         from: era.from
-        to: era.to - Math.max(1, Theme.mm * 0.3)
+        to: era.to - era.hair
         low: era.low
-        high: era.low + era.view.heading - Math.max(1, Theme.mm * 0.3)
+        high: era.high - era.hair
         color: era.strip
 
+        Rectangle {
+            readonly property real thick: Math.round(0.9 * Theme.mm) + (era.view.ribbon - era.hair - Math.round(0.9 * Theme.mm)) * (1 - era.openness)
+
+            x: era.view.upright && Theme.mirrored ? parent.width - width : 0
+            y: era.view.upright ? 0 : parent.height - height
+            width: era.view.upright ? thick : parent.width
+            height: era.view.upright ? parent.height : thick
+            color: era.edge
+        }
         Item {
-            visible: era.shrink >= 0.8 && era.fits > 0
+            visible: opacity > 0 && era.shrink >= 0.8 && era.fits > 0
+            opacity: era.openness
             clip: era.fits < era.length - 0.5
             width: Math.max(0, era.fits)
             height: era.view.heading

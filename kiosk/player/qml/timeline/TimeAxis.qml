@@ -20,7 +20,7 @@ FocusScope {
     readonly property int opened: view.opened
     readonly property bool upright: view.upright
     readonly property bool busy: drag.active || pinch.active
-    readonly property real lineAcross: view.levels * view.heading + view.baseline // of the first row's line on a wide screen
+    readonly property real lineAcross: view.eras + view.baseline // of the first row's line on a wide screen
     readonly property real lineAlong: timeline.scaleSize + view.rowSize - view.baseline // on an upright one, from the reading side
     readonly property string unsaid: {
         let said = "";
@@ -56,7 +56,7 @@ FocusScope {
     }
 
     function across(x: real, y: real): real {
-        return upright ? (Theme.mirrored ? field.width - x : x) - timeline.scaleSize : y - view.levels * view.heading;
+        return upright ? (Theme.mirrored ? field.width - x : x) - timeline.scaleSize : y - view.eras;
     }
 
     function at(x: real, y: real): var {
@@ -322,7 +322,7 @@ FocusScope {
         view: axis.view
         lead: axis.lead
         field: Qt.rect(field.x, field.y, field.width, field.height)
-        across: axis.upright ? axis.timeline.scaleSize : axis.view.levels * axis.view.heading
+        across: axis.upright ? axis.timeline.scaleSize : axis.view.eras
         lineHeight: axis.lineHeight
     }
     // Where fingers move it: as far as nothing covers it.

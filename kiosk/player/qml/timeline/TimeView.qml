@@ -50,7 +50,9 @@ QtObject {
     property real strip: 0
     property real barPitch: 0
     property real barWidth: 0
-    property int levels: 0
+    property int levels: 0 // of eras
+    property real eras: 0 // all of their headings
+    property var names: [] // of eras, where not all levels have room for theirs
     property bool dated: true
     property bool apart: false
     // Measures of what is drawn.
@@ -58,7 +60,13 @@ QtObject {
     readonly property real dash: Theme.mm * 2
     readonly property real spot: Theme.mm * 3.4 // a dot
     readonly property real badge: Math.round(Math.max(textSize * 1.45, Theme.mm * 9))
-    property real heading: 0 // an era's strip
+    property real heading: 0 // an era's strip with its name
+    readonly property real ribbon: Math.round(Theme.mm * 1.8) // and without
+    // Levels of eras as bits: those whose strips bear names, and those that did before. They turn into each other.
+    property int named: 3
+    property int wasNamed: 3
+    property real turn: 1
+    readonly property bool turning: naming.running || turnOver.running
     property real textSize: Theme.labelSize
     // Across, from the first row's line towards its labels.
     readonly property real foot: upright ? baseline - rowSize : baseline - rows * rowSize // where rows end, and the scale begins
@@ -88,6 +96,8 @@ QtObject {
         barPitch = timeline.barPitch;
         barWidth = timeline.barWidth;
         levels = timeline.levels;
+        eras = timeline.eraSize;
+        names = timeline.eraNames;
         dated = timeline.dated;
         apart = timeline.apart;
         laidOut = true;
@@ -100,6 +110,52 @@ QtObject {
         } else if (!moving) {
             put(start, scale);
         }
+        nameLevels(false);
+    }
+
+    // How much of its strip a level of eras has opened for names, 0 to 1.
+    function openness(level: int): real {
+        const now = named >> level & 1;
+        const was = wasNamed >> level & 1;
+        return was + (now - was) * turn;
+    }
+
+    function stripSize(level: int): real {
+        return ribbon + (heading - ribbon) * openness(level);
+    }
+
+    // Where a level's strip begins, counted from the rows on: the finest level is nearest to them.
+    function stripLow(level: int): real {
+        let low = 0;
+        for (let finer = levels - 1; finer > level; finer -= 1)
+            low += stripSize(finer);
+        return low;
+    }
+
+    // The two finest levels that have names to show on much of the screen bear them.
+    function nameLevels(gently: bool): void {
+        let bits = 3;
+        if (levels > 2) {
+            const filled = new Array(levels).fill(0);
+            for (const each of names) {
+                const shown = Math.min(edge, (each.uEnd - start) * scale) - Math.max(0, (each.u - start) * scale);
+                if (shown > 0 && (each.uEnd - each.u) * scale > each.width + 4 * Theme.mm)
+                    filled[each.level] += shown;
+            }
+            // What bears names keeps them a little longer than it would get them.
+            const fit = level => filled[level] > edge * (named >> level & 1 ? 0.15 : 0.25);
+            const order = filled.map((_, level) => level);
+            order.sort((one, other) => fit(other) - fit(one) || (filled[other] > 0) - (filled[one] > 0) || other - one);
+            bits = (1 << order[0]) | (1 << order[1]);
+        }
+        if (bits === named)
+            return;
+        turnOver.stop();
+        wasNamed = gently ? named : bits;
+        named = bits;
+        turn = 1;
+        if (gently && !Theme.still)
+            turnOver.start();
     }
 
     // How far a row's line is from the first one's.
@@ -144,6 +200,15 @@ QtObject {
 
     function stop(): void {
         glide.stop();
+    }
+
+    onMoved: {
+        if (levels < 3)
+            return;
+        if (Theme.still)
+            nameLevels(false);
+        else
+            naming.start();
     }
 
     // Moves what is seen by px in reading direction.
@@ -223,6 +288,18 @@ QtObject {
         property: "progress"
         from: 0
         to: 1
+    }
+    readonly property Timer naming: Timer {
+        interval: 120
+        onTriggered: view.nameLevels(true)
+    }
+    readonly property NumberAnimation turnOver: NumberAnimation {
+        target: view
+        property: "turn"
+        from: 0
+        to: 1
+        duration: Theme.swift
+        easing.type: Theme.easing
     }
     readonly property Glide glide: Glide {
         target: view
