@@ -23,6 +23,8 @@ class Programs:
     root: Path
     ran: list[str] = field(default_factory=list)
     unneeded: list[str] = field(default_factory=list)
+    left_over: list[str] = field(default_factory=list)
+    """Packages that nothing needs, from before."""
     failing: str | None = None
     """A pattern: a program whose command line has it fails."""
 
@@ -40,16 +42,23 @@ class Programs:
                 for name in ("passwd", "group"):
                     file = self.root / "etc" / name
                     file.write_text(re.sub(r"(?m)^kiosk:.*\n", "", file.read_text()))
-            case ["apt-get", *_] if "--no-install-recommends" in inside:
-                self._install(inside[inside.index("--no-install-recommends") + 1 :])
             case ["apt-mark", "auto", *names]:
                 self.unneeded = names
-            case ["apt-get", *_] if "autoremove" in inside:
-                self._purge(self.unneeded)
+            case ["apt-get", *_]:
+                return self._apt(inside)
             case ["/usr/bin/python3", "-m", "venv", place]:
                 self._venv(self.root / place.lstrip("/"))
             case ["update-grub"]:
                 self._make_menu()
+        return ""
+
+    def _apt(self, inside: list[str]) -> str:
+        if "autoremove" in inside:
+            return "".join(f"Remv {name} [1.0]\n" for name in [*self.unneeded, *self.left_over])
+        if "purge" in inside:
+            self._purge(inside[inside.index("-y") + 1 :])
+        elif "--no-install-recommends" in inside:
+            self._install(inside[inside.index("--no-install-recommends") + 1 :])
         return ""
 
     def _edit(self, name: str, line: str) -> None:

@@ -154,6 +154,17 @@ def test_packages_stay_unless_asked_for(tmp_path: Path, install: Callable[..., i
     assert "alsa-utils" not in named
 
 
+def test_only_packages_that_came_with_the_kiosk_go(tmp_path: Path, install: Callable[..., int]) -> None:
+    host, programs = bare(tmp_path / "root")
+    programs._install(["old-kernel"])
+    programs.left_over = ["old-kernel"]
+    before = host.installed()
+    install(host)
+    assert "cage" in host.installed()
+    assert installing.remove(host, with_packages=True, say=lambda _: None) == 0
+    assert host.installed() == before
+
+
 def test_a_dry_run_writes_nothing(tmp_path: Path, install: Callable[..., int], said: list[str]) -> None:
     host, programs = bare(tmp_path / "root")
     before = snapshot(host.root)

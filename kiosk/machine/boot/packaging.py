@@ -12,6 +12,9 @@ from kiosk.machine.boot.ledger import Ledger
 APT = ("apt-get", "-q", "-o", "DPkg::Lock::Timeout=600", "-o", "Dpkg::Use-Pty=0")
 INSTALL = ("install", "-y", "--no-install-recommends")
 
+# Packages that somebody merely suggests are not needed by anybody; apt keeps them unless it is told so.
+UNNEEDED = ("-s", "-o", "APT::AutoRemove::SuggestsImportant=false", "autoremove")
+
 RENAMED = {"libglib2.0-0": "libglib2.0-0t64"}
 """Packages that Debian 13 has under another name, the old one being a virtual package."""
 
@@ -48,6 +51,16 @@ def _from_folder(host: Host, scratch: Path, debs: str, wanted: Sequence[str]) ->
     )
     host.inside(*APT, *options, "update")
     host.inside(*APT, *options, *INSTALL, *wanted)
+
+
+def remove(host: Host, names: Sequence[str]) -> None:
+    """Removes what of these nothing else needs; what somebody has installed since, and what that needs, stays."""
+    host.inside("apt-mark", "auto", *names)
+    said = host.inside(*APT, *UNNEEDED)
+    # apt counts whatever else on this machine was left over before, too.
+    unneeded = {line.split()[1] for line in said.splitlines() if line.startswith("Remv ")} & set(names)
+    if unneeded:
+        host.inside(*APT, "purge", "-y", *sorted(unneeded))
 
 
 def brought(host: Host, ledger: Ledger) -> list[str]:

@@ -30,9 +30,7 @@ def remove(host: Host, ledger: Ledger, say: Say, *, packages: bool) -> None:
         host.inside("update-grub")
     if packages and brought:
         say(f"Removing Debian packages: {' '.join(brought)}")
-        # What somebody has installed since, and what that needs, stays.
-        host.inside("apt-mark", "auto", *brought)
-        host.inside(*packaging.APT, "autoremove", "--purge", "-y")
+        packaging.remove(host, brought)
     elif brought:
         say("These Debian packages came with the kiosk and stay; “kiosk boot remove --packages” removes them, too:")
         say(f"  {' '.join(brought)}")
