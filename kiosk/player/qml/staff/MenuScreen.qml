@@ -19,10 +19,13 @@ FocusScope {
         id: panel
 
         readonly property real padding: menu.tight ? Theme.gap : Theme.margin * 0.9
+        readonly property real room: menu.height - 2 * Theme.space
+        // It grows with what the menu and its own screens hold before anything of them has to be rolled.
+        readonly property real held: body.height + head.height + scroller.anchors.topMargin + 2 * padding + (said.visible ? said.height + padding : 0)
 
         anchors.centerIn: parent
         width: Math.min(menu.width - 2 * Theme.space, 270 * Theme.mm)
-        height: Math.min(menu.height - 2 * Theme.space, (menu.height > menu.width ? 270 : 185) * Theme.mm)
+        height: Math.min(room, Math.max(Math.ceil(held), (menu.height > menu.width ? 270 : 185) * Theme.mm))
         radius: Theme.mm * 4
         color: Theme.panel
 
