@@ -11,6 +11,7 @@ from kiosk.edition.fonts import Carried
 from kiosk.edition.reader import CLOSING, FONTS, FORMAT, MEDIA, TIMELINES
 from kiosk.exhibit.colours import roles
 from kiosk.exhibit.dates import Certainty, Date
+from kiosk.exhibit.dates.ticks import ages
 from kiosk.exhibit.languages import language
 from kiosk.exhibit.model import CaptionPage, Era, Exhibit, Happening, ImagePage, Scene, Streamed, TimelinePage
 from kiosk.exhibit.words import merged
@@ -50,7 +51,7 @@ def languages_of(exhibit: Exhibit) -> list[Json]:
             "script": one.script,
             "digits": one.digits,
             "words": words[tag],
-            "calendar": one.calendar(common_era=common_era),
+            "calendar": one.calendar(common_era=common_era) | ages(one),
         }
         for tag, one in found
         if one is not None

@@ -122,7 +122,7 @@ class Locale:
         zero = _ZEROS.get(system, _ZEROS["latn"])
         symbols = raw["number_symbols"][system if system in _ZEROS else "latn"]
         own = symbols.get("group") if isinstance(symbols, dict) else None  # else an alias, which leads to Latin ones
-        self._group: str = own or raw["number_symbols"]["latn"]["group"]
+        self.group: str = own or raw["number_symbols"]["latn"]["group"]
         point = symbols.get("decimal") if isinstance(symbols, dict) else None
         self.decimal: str = point or raw["number_symbols"]["latn"]["decimal"]
         self._lists: Any = data["list_patterns"]
@@ -141,7 +141,7 @@ class Locale:
 
     def number(self, value: int, width: int = 1) -> str:
         """A number in this language's own figures, with at least `width` of them, in groups from 10,000 on."""
-        text = f"{value:,}".replace(",", self._group) if value >= 10_000 else f"{value:0{width}}"
+        text = f"{value:,}".replace(",", self.group) if value >= 10_000 else f"{value:0{width}}"
         return text.translate(str.maketrans("0123456789", self.digits))
 
     def listed(self, items: Sequence[str], *, either: bool) -> str:

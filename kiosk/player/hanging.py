@@ -174,7 +174,8 @@ class Hanger:
 
     @property
     def _strip(self) -> float:
-        return self.here.badge + 0.7 * self.here.dot
+        across = self.here.badge + (1.6 * self.here.digit if self.here.upright else 0.0)
+        return across + 0.7 * self.here.dot
 
     def _air(self, bars: int) -> float:
         """What is free below the line where there are no badges."""

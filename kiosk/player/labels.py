@@ -108,12 +108,17 @@ def said(text: reader.Text, tongue: Tongue) -> tuple[str, str]:
     return (text.get(language.tag, ""), language.script) if language else ("", "Latn")
 
 
+def tick_width(tick: ticks.Tick, language: reader.Language, metrics: QFontMetricsF) -> float:
+    """The width of what is written at a tick, px."""
+    return max(metrics.horizontalAdvance(line) for line in ticks.written(tick, language))
+
+
 def tick_widths(language: reader.Language, first: int, last: int, metrics: QFontMetricsF) -> dict[ticks.Unit, float]:
     """The widest that is written at a tick of each unit between two times (s), px."""
     samples = {
         ticks.Unit.YEAR: [
             _tick(ticks.Form.YEAR, ticks.Moment(year))
-            for year in _widest(ticks.moment(first).year, ticks.moment(last).year)
+            for year in _widest(ticks.rounded(ticks.moment(first)).year, ticks.moment(last).year)
         ],
         ticks.Unit.MONTH: [_tick(ticks.Form.MONTH, ticks.Moment(2000, month)) for month in range(1, 13)],
         ticks.Unit.DAY: [_tick(ticks.Form.DAY, ticks.Moment(2000, month, 28)) for month in range(1, 13)],
@@ -121,7 +126,7 @@ def tick_widths(language: reader.Language, first: int, last: int, metrics: QFont
         ticks.Unit.MINUTE: [_tick(ticks.Form.TIME, ticks.Moment(2000, 1, 1, 20, 50))],
     }
     return {
-        unit: max(metrics.horizontalAdvance(ticks.show(each, language)) for each in of_unit)
+        unit: max(tick_width(each, language, metrics) for each in of_unit)
         for unit, of_unit in samples.items()
     }
 

@@ -201,8 +201,8 @@ class Layout:
     """All of a page. Made by `lay_out`.
 
     `axis` says how far one may go; `rows` are the ids of the curator's lanes (-1: none), in order; so many
-    `label_lanes` and `bar_lanes` are made use of; `bands` are all eras; `count` is how many events there are. Events have the numbers of the
-    columns.
+    `label_lanes` and `bar_lanes` are made use of; `bands` are all eras; `count` is how many events there are. Events
+    have the numbers of the columns.
     """
 
     def __init__(
@@ -367,9 +367,9 @@ class Layout:
         return (min(found) if way > 0 else max(found)) if found else None
 
     def density(self, bins: int) -> list[int]:
-        """How many events begin in each of `bins` equal parts of the screen when it shows the whole."""
-        view, width = self.axis.whole(), self._geometry.width
-        borders = [ceil(view.u(width * each / bins)) for each in range(1, bins)]
+        """How many events begin in each of `bins` equal parts of what the whole is about, or beside it."""
+        first, last = self.axis.span
+        borders = [ceil(first + (last - first) * each / bins) for each in range(1, bins)]
         counts = [0] * bins
         for us, _ in self._all():
             places = [0, *(bisect_left(us, border) for border in borders), len(us)]

@@ -25,7 +25,7 @@ from kiosk.edition import arranging, reader, scaling
 from kiosk.player import event, hanging, laying, layout, ticks, timeline, tints  # noqa: F401 - the card's type for QML
 from kiosk.player.content import Placed
 from kiosk.player.hanging import NAMED_LEVELS
-from kiosk.player.labels import Label, column, label, length, plain, said, tick_widths
+from kiosk.player.labels import Label, column, label, length, plain, said, tick_width, tick_widths
 from kiosk.player.palette import NEUTRAL
 from kiosk.player.player import Player
 from kiosk.player.pool import Pool
@@ -42,10 +42,9 @@ ASIDE, ASIDE_ZOOMED = 0.5, 0.1
 AHEAD_MS = 40
 AT_ONCE, NEXT_MS = 5, 12
 """So many new items a frame, and after how many ms the next."""
-JOINT_GAP = 0.8
+JOINT_GAP = 0.5
 """Between the words of a tick at a joint and those beside it, in gaps."""
-SAID_LINES = 2.1
-"""From a tick to the next, where a change of scale is named between."""
+CLOSER_SIGN = ("÷", "×")
 CROWD = 50
 """From so many events on items are made ahead."""
 SCALE_GAPS, LEVEL_GAPS, COLUMN_GAPS = 9.0, 2.0, 12.0
@@ -108,7 +107,7 @@ class Timeline(Placed):
         self._bars = Pool(self, {**place, "lane": 0, "extent": 0.0, "room": 0.0, "titled": False, "flags": 0, **words})
         colours = {"band": "#000000", "strip": "#000000", "ink": "#ffffff", "edge": "#000000"}
         self._bands = Pool(self, {"u": 0.0, "uEnd": 0.0, "level": 0, "title": "", "script": "Latn", **colours})
-        self._ticks = Pool(self, {"u": 0.0, "text": "", "major": False})
+        self._ticks = Pool(self, {"u": 0.0, "text": "", "below": "", "major": False})
         # Where somebody zooms, what comes is shown a few at a time, so that no frame has to wait for all of it.
         self._coming: list[tuple[Pool, dict[Hashable, tuple[object, ...]]]] = []
         self._gently = False
@@ -237,7 +236,7 @@ class Timeline(Placed):
             self._kept,
             max(1, len(rows) + (bool(rows) and -1 in events.lanes)),
             levels,
-            max(self._tick_widths.values()),
+            max(self._tick_widths.values()) + self._signs(tongue.now, here),
             partial(self._set, page, tongue, here),
             events.placement,
             partial(
@@ -252,9 +251,12 @@ class Timeline(Placed):
             ),
         )
         self._hung, self._layout = hanger.hang()
-        line = here.line * 1.5
+        # Round years of long ago stand on two lines.
+        year = 2.5 if 1 - ticks.moment(self._axis.first).year >= ticks.LONG else 1.5
+        lines = {unit: year if unit is ticks.Unit.YEAR else 1.5 for unit in ticks.Unit}
         self._gaps = {
-            unit: line if here.upright else width + here.gap * 1.5 for unit, width in self._tick_widths.items()
+            unit: here.line * lines[unit] if here.upright else width + here.gap * 1.5
+            for unit, width in self._tick_widths.items()
         }
 
     def _home(self, page: reader.TimelinePage, now: int) -> tuple[int, int] | None:
@@ -273,9 +275,8 @@ class Timeline(Placed):
             return
         self._set_with = set_with
         self._words.clear()
-        self._tick_widths = tick_widths(
-            tongue.now, self._axis.first, self._axis.last, QFontMetricsF(self._face(tongue.now.script))
-        )
+        metrics = self._tick_metrics(tongue.now)
+        self._tick_widths = tick_widths(tongue.now, self._axis.first, self._axis.last, metrics)
 
     def _left(self, page: reader.TimelinePage) -> Sequence[int]:
         """The numbers of the events that the filter leaves."""
@@ -321,6 +322,12 @@ class Timeline(Placed):
         self._words[number, setting] = words
         return words
 
+    def _tick_metrics(self, language: reader.Language) -> QFontMetricsF:
+        """Of the ticks' words, which are lighter than titles."""
+        face = QFont(self._face(language.script))
+        face.setWeight(QFont.Weight.Normal)
+        return QFontMetricsF(face)
+
     def _face(self, script: str) -> QFont:
         return self._faces.get(script) or next(iter(self._faces.values()))
 
@@ -348,29 +355,34 @@ class Timeline(Placed):
         self.shownChanged.emit()
 
     def _beside_joints(self, stretch: ticks.Stretch, here: hanging.Measures, now: reader.Language) -> ticks.Stretch:
-        """The ticks of a deep scale, with one at each joint that has room for its own words, however wide others are.
-
-        Beside an upright axis what is said of a change of scale stands below its tick, where the next might be.
-        """
+        """The ticks of a deep scale, with one at each joint that has room for its words, however wide others are."""
         assert self._axis is not None
         joints = [joint for joint in self._axis.scale.joints if stretch.start <= joint.u <= stretch.end]
         if not joints:
             return stretch
+        own = {joint.u: ticks.beginning(joint.t) for joint in joints}
+        metrics, gap = self._tick_metrics(now), JOINT_GAP * here.gap
+        # Nobody goes farther out than to the whole.
+        least = max(stretch.min_scale, self._layout.axis.min_scale) if self._layout else stretch.min_scale
+
+        def room(tick: ticks.Tick) -> tuple[float, float]:
+            """What its words take before a tick, and after it."""
+            if not here.upright:
+                half = tick_width(tick, now, metrics) / 2
+                return half, half
+            return here.line / 2, (_lines(tick, now) - 0.5) * here.line
+
+        def clear(one: tuple[int, ticks.Tick], other: tuple[int, ticks.Tick]) -> bool:
+            first, last = sorted((one, other), key=itemgetter(0))
+            return (last[0] - first[0]) * least >= room(first[1])[1] + room(last[1])[0] + gap
+
         kept = list(zip(stretch.us, stretch.ticks, strict=True))
-        face = self._face(now.script)
-
-        def half(tick: ticks.Tick) -> float:
-            return here.line / 2 if here.upright else length(ticks.show(tick, now), face) / 2
-
-        for joint in joints:
-            tick = ticks.beginning(joint.t)
-            near = [(abs(u - joint.u) * stretch.min_scale, other) for u, other in kept]
-            if all(far >= half(tick) + half(other) + JOINT_GAP * here.gap for far, other in near):
-                kept.append((joint.u, tick))
+        for beginning in own.items():
+            if all(clear(beginning, other) for other in kept):
+                kept.append(beginning)
         if here.upright:
-            room = SAID_LINES * here.dateLine / stretch.min_scale
-            own = {joint.u for joint in joints}
-            kept = [(u, tick) for u, tick in kept if u in own or not any(0 < u - each < room for each in own)]
+            first = [each for each in kept if each[0] in own]
+            kept = [each for each in kept if each in first or all(clear(each, beginning) for beginning in first)]
         kept.sort(key=itemgetter(0))
         return replace(stretch, us=tuple(u for u, _ in kept), ticks=tuple(tick for _, tick in kept))
 
@@ -427,7 +439,7 @@ class Timeline(Placed):
 
     def _write(self, stretch: ticks.Stretch, now: reader.Language) -> None:
         written = zip(stretch.us, stretch.ticks, strict=True)
-        self._give(self._ticks, {u: (float(u), ticks.show(tick, now), tick.major) for u, tick in written})
+        self._give(self._ticks, {u: (float(u), *ticks.written(tick, now), tick.major) for u, tick in written})
         self._contexts = [
             {"u": float(u), "text": "" if tick is None else ticks.show(tick, now)} for u, tick in stretch.contexts
         ]
@@ -525,7 +537,7 @@ class Timeline(Placed):
         if now is None or self._layout is None or self._axis is None:
             return ""
         axis, scale = self._layout.axis, self._axis.scale
-        begin, end = axis.home or (axis.first, axis.last)
+        begin, end = axis.span
         ends = [ticks.moment(scale.moment(begin)), ticks.moment(max(scale.moment(begin), scale.moment(end) - 1))]
         form = ticks.Form.YEAR if ends[0].year != ends[1].year else ticks.Form.DAY
         if ends[0][:3] == ends[1][:3]:
@@ -533,20 +545,43 @@ class Timeline(Placed):
         parts = ticks.rounded(ends[last])
         return ticks.show(ticks.Tick(ticks.seconds(parts), ticks.Unit.DAY, True, form, parts), now)
 
-    def _joints(self) -> list[dict[str, object]]:
-        """Where the scale changes, what is said there, and where that happens next."""
+    def _signs(self, language: reader.Language | None, here: hanging.Measures) -> float:
+        """What the signs of the changes of scale take beside the words of an upright axis, px."""
+        signs = [sign for _, sign in self._signed()]
+        if not signs or language is None:
+            return 0.0
+        return max(length(sign, self._face(language.script)) for sign in signs) + here.gap / 2
+
+    def _signed(self) -> list[tuple[scaling.Joint, str]]:
+        """The changes of scale, and what says how much closer time is drawn from there on."""
         if self._axis is None or self._player is None:
             return []
-        joints = self._axis.scale.joints
-        said = self._player.tongue.said
-        words = [
-            said("scale_closer" if joint.factor > 0 else "scale_wider", factor=abs(joint.factor)) for joint in joints
-        ]
-        after = [*(float(joint.u) for joint in joints[1:]), float("inf")]
-        return [
-            {"u": float(joint.u), "text": text, "room": room}
-            for joint, text, room in zip(joints, words, after, strict=False)
-        ]
+        number = self._player.tongue.number
+        return [(joint, CLOSER_SIGN[joint.factor > 0] + number(abs(joint.factor))) for joint in self._axis.scale.joints]
+
+    def _joints(self) -> list[dict[str, object]]:
+        """Where the scale changes, what is said there, and where that happens next."""
+        signed = self._signed()
+        after = [*(float(joint.u) for joint, _ in signed[1:]), float("inf")]
+        found: list[dict[str, object]] = []
+        for (joint, sign), room in zip(signed, after, strict=False):
+            found.append({"u": float(joint.u), "text": sign, "room": room})
+        return found
+
+    def _note(self) -> str:
+        """What is said of the changes of scale, in a sentence."""
+        if self._axis is None or self._player is None:
+            return ""
+        factors = [joint.factor for joint in self._axis.scale.joints]
+        # The commonest of those that draw time closer, and of those that draw it wider, stand for all.
+        kinds = [[factor for factor in factors if factor > 0], [factor for factor in factors if factor < 0]]
+        keys = ("scale_closer", "scale_wider")
+        tongue = self._player.tongue
+        return " ".join(
+            tongue.said(key, factor=max(sorted(map(abs, kind)), key=list(map(abs, kind)).count))
+            for key, kind in zip(keys, kinds, strict=True)
+            if kind
+        )
 
     def _headings(self) -> list[dict[str, object]]:
         """The names of the rows, in order."""
@@ -585,16 +620,20 @@ class Timeline(Placed):
         """The eras as the overview shows them: from where to where of its length, on which level, in what colour."""
         if self._layout is None or self._page is None or self._axis is None:
             return []
-        view, long = self._layout.axis.whole(), self._layout.axis.width
+        begin, end = self._layout.axis.span
         now, scale = ticks.UNIX_S + int(self.wall()), self._axis.scale
         spans = [(era.start, era.until(now)) for era in self._page.eras]
         found = []
-        for number, ((begin, end), level) in enumerate(zip(spans, layout.levels(spans), strict=True)):
-            first, last = view.along(scale.u(begin)) / long, view.along(scale.u(end)) / long
+        for number, (span, level) in enumerate(zip(spans, layout.levels(spans), strict=True)):
+            first, last = ((scale.u(time) - begin) / (end - begin) for time in span)
             if last > 0 and first < 1:
                 colour = self._tints(self._page, number)[3]
                 found.append({"from": max(0.0, first), "to": min(1.0, last), "level": level, "colour": colour})
         return found
+
+    def _spanned(self) -> list[float]:
+        """From where to where (u) the overview reaches."""
+        return [float(end) for end in self._layout.axis.span] if self._layout else [0.0, 1.0]
 
     def _names(self) -> list[dict[str, object]]:
         """The eras, where not all of their levels can have names at a time, and how wide (px) these are."""
@@ -637,6 +676,7 @@ class Timeline(Placed):
     chosen = Property(list, lambda self: self._chosen, _set_chosen, notify=chosenChanged)
     lanes = Property(int, lambda self: len(self._rows(self._page)) if self._page else 0, notify=chosenChanged)
     filtered = Property(bool, lambda self: bool(self._page and self._page.filter), notify=known)
+    deep = Property(bool, lambda self: bool(self._page and self._page.scale == "deep"), notify=known)
 
     count = Property(int, lambda self: len(self._kept), notify=laidOut)
     chips = Property(list, _chips, notify=laidOut)
@@ -645,6 +685,8 @@ class Timeline(Placed):
     leastColumn = Property(float, _least_column, notify=laidOut)
     eras = Property(list, _eras, notify=laidOut)
     joints = Property(list, _joints, notify=laidOut)
+    note = Property(str, _note, notify=laidOut)
+    spanned = Property(list, _spanned, notify=laidOut)
     density = Property(list, lambda self: self._layout.density(BINS) if self._layout else [], notify=laidOut)
     begins = Property(str, lambda self: self._end(False), notify=laidOut)
     ends = Property(str, lambda self: self._end(True), notify=laidOut)
@@ -687,6 +729,11 @@ class Timeline(Placed):
     bars = Property(Pool, lambda self: self._bars, constant=True)
     bands = Property(Pool, lambda self: self._bands, constant=True)
     ticks = Property(Pool, lambda self: self._ticks, constant=True)
+
+
+def _lines(tick: ticks.Tick, language: reader.Language) -> int:
+    """How many lines are written at a tick."""
+    return sum(map(bool, ticks.written(tick, language)))
 
 
 def _trimmed(stretch: ticks.Stretch, view: timeline.View, length: float, aside: float, last: float) -> ticks.Stretch:

@@ -32,9 +32,13 @@ DAYS = {5: (1, 5, 10, 15, 20, 25), 10: (1, 10, 20), 15: (1, 15)}
 UNIX_S = 62_135_596_800
 """1970-01-01T00:00 UTC."""
 DEEP = 100_000
-"""From so many years BCE on, ticks have the symbols of geologists (ISO 80000-3 prefixes, IUPAC-IUGS 2011), which are
-the same in all languages."""
-AGES = ((10**9, "Ga"), (10**6, "Ma"), (10**3, "ka"))
+"""From so many years BCE on, ticks are so many years ago."""
+SYMBOLS = ((10**9, "Ga"), (10**6, "Ma"), (10**3, "ka"))
+"""The symbols of geologists (ISO 80000-3 prefixes, IUPAC-IUGS 2011), for languages of which the kiosk has no words."""
+POWERS = (9, 8, 6, 4)
+"""Of ten, by which languages count years ago."""
+LONG = 10_000
+"""Figures from here on are grouped, and have their era below them."""
 OLDEST = 13_800_000_000
 """No year is written that is further back than the Big Bang."""
 SOON = 2**0.25
@@ -209,11 +213,27 @@ def context(time: float, step: Step) -> Tick | None:
 
 
 def show(tick: Tick, language: Language) -> str:
-    """What is written at a tick, in a language's own words and digits."""
+    """What is written at a tick, on one line."""
+    return "\N{NO-BREAK SPACE}".join(line for line in written(tick, language) if line)
+
+
+def written(tick: Tick, language: Language) -> tuple[str, str]:
+    """What is written at a tick, and below that, in a language's own words and digits."""
+    lines = _lines(tick, language)
+    figures = str.maketrans("0123456789", language.digits)
+    return lines[0].translate(figures), lines[1].translate(figures)
+
+
+def _lines(tick: Tick, language: Language) -> tuple[str, str]:
     calendar, parts = language.calendar, tick.parts
-    year = str(parts.year) if parts.year > 0 else calendar.patterns["bce"].replace("{y}", str(1 - parts.year))
-    if 1 - parts.year >= DEEP:
-        year = _age(1 - parts.year, calendar.patterns.get("decimal", "."))
+    ago = 1 - parts.year
+    if tick.form is Form.YEAR and ago >= DEEP:
+        return _age(ago, calendar.patterns)
+    if tick.form is Form.YEAR and ago >= LONG and calendar.patterns["bce"].startswith("{y}"):
+        return _grouped(ago, calendar.patterns), calendar.patterns["bce"].removeprefix("{y}").strip()
+    year = str(parts.year)
+    if parts.year <= 0:
+        year = calendar.patterns["bce"].replace("{y}", _grouped(ago, calendar.patterns))
     pattern = "{MMM}" if tick.form is Form.MONTH else calendar.patterns[tick.form]
     if tick.form is Form.YEAR and parts.year <= 0:
         pattern = "{y}"
@@ -228,8 +248,7 @@ def show(tick: Tick, language: Language) -> str:
         "HH": f"{parts.hour:02}",
         "mm": f"{parts.minute:02}",
     }
-    written = re.sub(r"\{(\w+)\}", lambda field: fields[field[1]], pattern)
-    return written.translate(str.maketrans("0123456789", language.digits))
+    return re.sub(r"\{(\w+)\}", lambda field: fields[field[1]], pattern), ""
 
 
 def rounded(time: Moment) -> Moment:
@@ -241,12 +260,30 @@ def rounded(time: Moment) -> Moment:
     return Moment(1 - (years + step // 2) // step * step)
 
 
-def _age(years: int, decimal: str) -> str:
-    """A year BCE as so many thousands, millions or billions of years: 66.05 Ma. Beside those, 2,000 years are none."""
-    size, unit = next(age for age in AGES if years >= age[0])
+def _age(years: int, patterns: Mapping[str, str]) -> tuple[str, str]:
+    """A year BCE as so many years ago, in the words of `patterns` or in symbols. Beside those, 2,000 years are none."""
+    if "ago" not in patterns:
+        size, unit = next(symbol for symbol in SYMBOLS if years >= symbol[0])
+        return f"{_amount(years, size, patterns)[0]}\N{NO-BREAK SPACE}{unit}", ""
+    power = next((power for power in POWERS if f"age{power}" in patterns and years >= 10**power), 0)
+    if not power:
+        return patterns["age0"].replace("{n}", _grouped(years, patterns)), patterns["ago0"]
+    number, category = _amount(years, 10**power, patterns)
+    pattern = patterns.get(f"age{power}{category}", patterns[f"age{power}"])
+    return pattern.replace("{n}", number), patterns["ago"]
+
+
+def _amount(years: int, size: int, patterns: Mapping[str, str]) -> tuple[str, str]:
+    """How many of a size these years are, written out, and the plural category of that, if there are any."""
     whole, rest = divmod(years, size)
     fraction = f"{rest:0{len(str(size)) - 1}}".rstrip("0")
-    return f"{whole}{decimal if fraction else ''}{fraction}\N{NO-BREAK SPACE}{unit}"
+    number = f"{_grouped(whole, patterns)}{patterns.get('decimal', '.') if fraction else ''}{fraction}"
+    last = whole % 100
+    return number, patterns.get("plural", "-" * 300)[200 + last if fraction else whole if whole < 200 else 100 + last]
+
+
+def _grouped(number: int, patterns: Mapping[str, str]) -> str:
+    return f"{number:,}".replace(",", patterns.get("group", "")) if number >= LONG else str(number)
 
 
 # the calendar

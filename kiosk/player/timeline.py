@@ -50,6 +50,12 @@ class Axis:
     max_scale: float
     home: tuple[int, int] | None = None
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """What the whole is about (u), which is never nothing."""
+        first, last = self.home or (self.first, self.last)
+        return first, max(last, first + 1)
+
     def whole(self) -> View:
         """All events at once, or as much as the page is about."""
         first = self.home[0] if self.home else self.first

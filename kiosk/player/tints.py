@@ -5,7 +5,7 @@ from __future__ import annotations
 TEXT = 4.5
 """Least contrast of words with what they stand on (WCAG 2.2, 1.4.3)."""
 BAND, HEADING, EDGE = 0.08, 0.22, 0.7
-"""So much of an era's colour is in its band and in the strip of its heading, where words bear it, and at that's edge."""
+"""So much of an era's colour is in its band and in the strip of its heading, where words bear it, and at its edge."""
 PLAIN = 1.05
 """Eras without colours of their own are bands of the look's own line, by turns lighter and darker by so much of it."""
 _STEP = 0.02

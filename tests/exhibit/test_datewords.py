@@ -17,7 +17,7 @@ from tests.exhibit.test_words import LANGUAGES
 WHOLE = [
     "century", "millennium", "decade", *(name.replace("-", "_") for name in PARTS), *SEASONS, "northern", "southern",
     "years", "ago", "circa_ago", "before_ago", "after_ago", "before", "after", "or_earlier", "or_later", "since",
-    "until", "now", "between", "old_style",
+    "until", "now", "between", "old_style", "tick_ago",
 ]  # fmt: skip
 """Texts that every language needs."""
 KINDS = (
@@ -37,6 +37,8 @@ def test_every_language_is_whole(tag: str) -> None:
     assert [key for key in WHOLE if tag not in table()[key]] == []
     scales = ("myriad", "hundred_million") if tag in table()["myriad"] else ("thousand", "million", "billion")
     assert [key for key in scales if tag not in table()[key]] == []
+    ticks = [f"tick_{scale}" for scale in scales if scale != "thousand"]
+    assert [key for key in ticks if tag not in table()[key]] == []
 
 
 def test_the_sheet_has_these_languages() -> None:
@@ -53,7 +55,8 @@ def test_every_tag_is_a_language_and_every_text_has_its_usual_form() -> None:
 def test_every_block_is_asked_for() -> None:
     """One whose name is no phrase's, or a phrase's beside a kind of date, would never be shown."""
     plain = {*WHOLE, "thousand", "million", "billion", "myriad", "hundred_million", "unknown", "uncertain", "to_now"}
-    plain |= {"year", "month", "circa"}
+    plain |= {"year", "month", "circa", "tick_figure", "tick_ago_figure"}
+    plain |= {f"tick_{scale}" for scale in ("million", "billion", "myriad", "hundred_million")}
     strays = {
         key
         for key in table()
@@ -67,6 +70,10 @@ def allowed(key: str, ending: str) -> list[set[str]]:
     stem = key.split("_")[0]
     if stem in ("century", "millennium", "decade"):
         return [{each} for each in BLANKS] + [{"year", "last"}, {"dd", "of_century"}, {"dd", "century"}, set()]
+    if key.startswith("tick_ago"):
+        return [set()]
+    if key.startswith("tick_"):
+        return [{"n"}] if ending != "one" else [{"n"}, set()]
     if key.endswith("_ago") or key == "ago":
         return [{"amount"}, {"date"}, {"by"}]
     if key in ("years", "thousand", "million", "billion", "myriad", "hundred_million"):

@@ -267,7 +267,7 @@ def test_digits_and_the_names_of_months_beside_a_day() -> None:
 @pytest.mark.parametrize(
     ("bce", "expected"),
     [
-        (99_999, "99999 BC"),
+        (99_999, "99999\N{NO-BREAK SPACE}BC"),
         (100_000, "100\N{NO-BREAK SPACE}ka"),
         (66_050_000, "66.05\N{NO-BREAK SPACE}Ma"),
         (1_000_000_000, "1\N{NO-BREAK SPACE}Ga"),

@@ -321,8 +321,10 @@ def test_changes_of_scale_are_seen_and_named(stand: SetUp, kinds: Path, size: tu
     table.push("whole")
     joints = found(table, "JointMark")
     assert len(joints) >= 4
-    said = [text for text in table.stand.texts() if text.startswith("scale\N{NO-BREAK SPACE}×")]
-    assert len(said) >= len(joints) // 2
+    texts = table.stand.texts()
+    signs = [text for text in texts if text.startswith("×")]
+    assert len(signs) == len(joints)
+    assert {table.words["scale_closer"].replace("{factor}", sign[1:]) for sign in signs} & set(texts)
 
 
 def test_a_page_opens_in_its_first_view(stand: SetUp, kinds: Path) -> None:

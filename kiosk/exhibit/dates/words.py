@@ -52,6 +52,10 @@ class Vocabulary:
             return None
         return found.get(self._locale.plural_form(number), found.get("other"))
 
+    def variants(self, key: str) -> Variants:
+        """All variants of a text; none where the table has it not."""
+        return self._variants(key, "") or {}
+
     def _variants(self, key: str, kind: str) -> Variants | None:
         for tag in self._tags:
             for name in (f"{key}_{kind}", key):

@@ -33,9 +33,11 @@ PageBase {
     // A font whose lines are set closer than it is high (Arabic ones are) reaches over the last of them.
     readonly property real overhang: Math.max(0, metrics.height - lineHeight)
     readonly property real dateHeight: Math.max(lineHeight, Math.round(metrics.height - Theme.mm * 0.4))
-    // Beside the title, if there is room for all of them.
-    readonly property bool aligned: content.title.rightToLeft === Theme.mirrored && chips.natural + title.spread + 2 * Theme.gap <= title.width
-    readonly property real head: (chips.visible && !aligned ? chips.y + chips.height : title.y + title.height) + 1.2 * Theme.gap
+    // Beside the title, if there is room for all of them and one that is a little smaller.
+    readonly property bool aligned: chips.visible && !upright && content.title.rightToLeft === Theme.mirrored && chips.natural + 0.8 * unshrunk.advanceWidth + 2 * Theme.gap <= free
+    readonly property real free: width - (upright ? 0 : cardWidth) - 2 * Theme.margin // of a line, by the card
+    readonly property real named: chips.visible && !aligned ? chips.y + chips.height : title.y + title.height
+    readonly property real head: (upright && note.visible ? note.y + note.height : named) + 1.2 * Theme.gap
     readonly property real foot: Theme.target + 2 * Theme.space // the controls
     readonly property real covered: opened < 0 ? 0 : upright ? cardHeight : cardWidth // of the axis, by the card
     readonly property real ends: upright ? Math.max(0.6 * Theme.margin, 0.6 * view.badge) : Theme.margin // free before the first event and after the last
@@ -127,7 +129,7 @@ PageBase {
                 dash: view.dash,
                 heading: view.heading,
                 ribbon: view.ribbon,
-                scale: page.upright ? Theme.margin + 3.8 * Theme.mm + Theme.gap : 3.8 * Theme.mm + page.dateHeight + page.lineHeight + page.overhang
+                scale: page.upright ? Theme.margin + view.below + Theme.gap : view.below + page.dateHeight + page.lineHeight + page.overhang
             })
         onLaidOut: {
             view.adopt();
@@ -147,21 +149,47 @@ PageBase {
         opened: page.opened
         heading: Math.round(page.dateHeight + 2 * Theme.mm)
         textSize: page.textSize
+        tab: timeline.deep && !page.upright ? Math.round(page.lineHeight * 0.92) : 0
+    }
+    TextMetrics {
+        id: unshrunk
+
+        text: page.content.title.text
+        font.family: Theme.display(page.content.title.script)
+        font.pixelSize: Math.round(Theme.titleSize * Theme.stretch(page.content.title.script))
     }
     Title {
         id: title
 
-        readonly property real spread: page.upright ? page.width : implicitWidth
-
         wording: page.content.title
         // On a small screen the title leaves the axis its room.
         minimumSize: Theme.plainLabelSize
-        maximumLineCount: 3
+        maximumLineCount: page.aligned ? 1 : 3
         maximumHeight: page.height * 0.2
         x: Theme.mirrored ? page.width - Theme.margin - width : Theme.margin
         y: Math.min(Theme.margin * 0.8, page.height * 0.05)
-        width: page.width - (page.upright ? 0 : page.cardWidth) - 2 * Theme.margin
+        width: page.free - (page.aligned ? chips.natural + 2 * Theme.gap : 0)
         height: implicitHeight
+    }
+    // What the signs at the changes of a deep scale mean: where the card comes, which covers it.
+    Text {
+        id: note
+
+        readonly property Item beside: chips.visible && !page.aligned ? chips : title
+
+        visible: text !== ""
+        text: timeline.note
+        textFormat: Text.PlainText
+        color: Theme.quiet
+        wrapMode: Text.Wrap
+        font.family: Theme.sans(page.script)
+        font.pixelSize: Math.round(Theme.labelSize * Theme.stretch(page.script))
+        lineHeightMode: Text.FixedHeight
+        lineHeight: Math.round(font.pixelSize * (Theme.leading(page.script) - 0.15))
+        horizontalAlignment: page.upright ? Text.AlignLeft : Text.AlignRight
+        width: page.upright ? page.free : Typesetter.balancedWidth(text, font, page.cardWidth - Theme.margin - Theme.gap)
+        x: page.upright || Theme.mirrored ? Theme.margin : page.width - width - Theme.margin
+        y: page.upright ? page.named + Theme.gap : Math.max(title.y, beside.y + (beside.height - height) / 2)
     }
     Chips {
         id: chips
@@ -169,7 +197,7 @@ PageBase {
         visible: timeline.filtered
         timeline: timeline
         words: page.player.tongue.words
-        x: !page.aligned ? Theme.margin : Theme.mirrored ? title.x : title.x + title.width - width
+        x: !page.aligned ? Theme.margin : Theme.mirrored ? title.x - width - 2 * Theme.gap : title.x + title.width + 2 * Theme.gap
         y: page.aligned ? title.y + (title.height - height) / 2 : title.y + title.height + Theme.gap
         width: page.aligned ? natural : page.width - 2 * Theme.margin
     }

@@ -10,8 +10,9 @@ Touch {
     required property string text
     required property string script
     required property real textSize
+    property real pad: 1.1 * Theme.target // beside the words
 
-    implicitWidth: words.implicitWidth + Theme.target * 1.1
+    implicitWidth: words.implicitWidth + pad
     implicitHeight: Math.max(Theme.target, words.implicitHeight + 3 * Theme.mm)
     Accessible.role: Accessible.RadioButton
     Accessible.checked: chosen

@@ -56,6 +56,7 @@ Flow {
 
     component Chip: Choice {
         textSize: Theme.labelSize
+        pad: 0.85 * Theme.target
         Accessible.role: Accessible.CheckBox
     }
 }

@@ -23,6 +23,7 @@ Item {
     readonly property bool held: view.heldRow === row && view.heldPlace === u
     readonly property real half: (view.upright ? pill.height : pill.width) / 2
     readonly property real fade: 1.5 * Theme.mm
+    readonly property real depth: Math.round(0.9 * Theme.mm) // of the stack
 
     visible: used && opacity > 0
     opacity: Math.max(0, Math.min(1, (along - half) / fade + 1, (view.edge - along - half) / fade + 1))
@@ -38,6 +39,17 @@ Item {
         radius: high
         color: badge.view.opened >= 0 ? Theme.line : Theme.accent
         opacity: 0.45
+    }
+    // Another behind it: there are more where it comes from.
+    Rectangle {
+        x: pill.x + (badge.view.upright ? -badge.view.way * 0.5 : 0.5 * badge.view.way) * badge.depth
+        y: pill.y + badge.depth
+        width: pill.width
+        height: pill.height
+        radius: pill.radius
+        color: badge.held ? Theme.raised : Theme.panel
+        border.width: pill.border.width
+        border.color: Qt.alpha(pill.border.color, 0.6)
     }
     Rectangle {
         id: pill
@@ -57,7 +69,7 @@ Item {
             id: words
 
             anchors.centerIn: parent
-            text: badge.text
+            text: "+" + badge.text
             textFormat: Text.PlainText
             color: Theme.ink
             font.family: Theme.sans(badge.tongue.script)

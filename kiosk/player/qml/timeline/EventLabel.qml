@@ -100,6 +100,8 @@ Item {
             y: label.view.upright ? 0.5 * label.view.words : -label.tip
 
             Text {
+                id: dateWords
+
                 visible: label.view.dated
                 width: parent.width
                 text: label.date
@@ -118,7 +120,7 @@ Item {
             Text {
                 id: title
 
-                y: label.view.dated ? label.dateHeight + (label.dateLines - 1) * label.lineHeight : 0
+                y: label.view.dated ? label.dateHeight + (dateWords.lineCount - 1) * label.lineHeight : 0
                 width: parent.width
                 text: label.title
                 textFormat: Text.PlainText

@@ -4,7 +4,8 @@ import QtQuick
 import kiosk.player
 import "../parts"
 
-// Where the scale changes: the line is broken, and what follows says how much closer it is drawn.
+// Where the scale changes, and how much closer it is drawn from there on: a tab on the scale's line, or, beside an upright
+// one, a sign before the words of its tick.
 Item {
     id: joint
 
@@ -14,21 +15,21 @@ Item {
     required property Tongue tongue
     required property TimeView view
     required property real lineHeight
-    required property real dateHeight
-    required property real shy // px along that are taken at the beginning
+    required property real side // of the scale, px
     readonly property real place: Math.round((u - view.origin) * view.scale)
     readonly property real along: place + view.offset
     readonly property real line: view.apart ? view.foot : 0
-    readonly property real long: view.upright ? dateHeight + lineHeight / 2 : words.implicitWidth
+    readonly property real half: (view.upright ? lineHeight : tab.width) / 2
+    readonly property real fade: 3 * Theme.mm
 
     visible: along > 0 && along < view.edge
     x: view.upright ? 0 : view.way * place
     y: view.upright ? place : 0
 
     Item {
-        x: joint.view.upright ? joint.view.way * joint.line : 0
-        y: joint.view.upright ? 0 : -joint.line
-        rotation: joint.view.upright ? 90 : 0
+        visible: joint.view.upright
+        x: joint.view.way * joint.line
+        rotation: 90
 
         Rectangle {
             width: Theme.mm * 1.6
@@ -53,21 +54,32 @@ Item {
             }
         }
     }
-    Text {
-        id: words
+    Rectangle {
+        id: tab
 
-        readonly property real beyond: -joint.view.foot + Theme.mm * 3.8
+        readonly property real beyond: joint.view.foot - joint.side + Theme.margin
+        readonly property real least: 2 * joint.half + (joint.view.upright ? 0 : 2 * Theme.mm) // to the next
 
-        visible: joint.along > joint.shy && joint.along + joint.long < joint.view.edge && (joint.room - joint.u) * joint.view.scale > joint.long + (joint.view.upright ? joint.lineHeight / 2 : Theme.gap)
-        x: joint.view.upright ? (Theme.mirrored ? beyond : -beyond - implicitWidth) : Theme.mirrored ? -implicitWidth : 0
-        y: joint.view.upright ? joint.dateHeight - joint.lineHeight / 2 : beyond + joint.dateHeight
-        text: joint.text
-        textFormat: Text.PlainText
-        color: Theme.quiet
-        font.family: Theme.sans(joint.tongue.script)
-        font.pixelSize: Math.round(joint.view.textSize * Theme.stretch(joint.tongue.script))
-        lineHeightMode: Text.FixedHeight
-        lineHeight: joint.lineHeight
-        Accessible.ignored: true
+        visible: opacity > 0
+        opacity: (joint.room - joint.u) * joint.view.scale < least ? 0 : Math.max(0, Math.min(1, (joint.along - joint.half) / joint.fade + 1, (joint.view.edge - joint.along - joint.half) / joint.fade + 1))
+        width: words.implicitWidth + (joint.view.upright ? 0 : Theme.mm * 5)
+        height: joint.view.upright ? joint.lineHeight : joint.view.tab
+        radius: height / 2
+        color: joint.view.upright ? "transparent" : Theme.raised
+        x: Math.round(!joint.view.upright ? -width / 2 : Theme.mirrored ? -beyond - width : beyond)
+        y: Math.round(joint.view.upright ? -height / 2 : -joint.line - 0.2 * height)
+
+        Text {
+            id: words
+
+            anchors.centerIn: parent
+            text: joint.text
+            textFormat: Text.PlainText
+            color: Theme.quiet
+            font.family: Theme.sans(joint.tongue.script)
+            font.weight: Font.Medium
+            font.pixelSize: Math.round(joint.view.textSize * Theme.stretch(joint.tongue.script) * (joint.view.upright ? 1 : 0.94))
+            Accessible.ignored: true
+        }
     }
 }

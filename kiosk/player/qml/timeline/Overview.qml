@@ -14,17 +14,20 @@ Item {
     readonly property bool busy: hand.down
     readonly property var density: timeline.density
     readonly property real most: Math.max(1, ...density)
-    readonly property real span: view.width / view.wholeScale // u
+    readonly property real origin: timeline.spanned[0] // u
+    readonly property real span: timeline.spanned[1] - origin // u
     readonly property real long: upright ? strip.height : strip.width
     readonly property real thick: upright ? strip.width : strip.height
-    readonly property real from: long * (view.start - view.wholeStart) / span
-    readonly property real part: long * Math.min(1, view.free / view.scale / span)
+    // What is seen, px.
+    readonly property real from: Math.max(0, long * (view.start - origin) / span)
+    readonly property real to: Math.min(long, long * (view.start + view.free / view.scale - origin) / span)
     readonly property int levels: Math.max(0, ...timeline.eras.map(era => era.level + 1))
+    readonly property real ribbon: Math.max(2, Math.min(1.6 * Theme.mm, 4 * Theme.mm / Math.max(1, levels))) // of a level of eras
 
     // The place on the axis (u) under one on the strip.
     function place(x: real, y: real): real {
         const along = upright ? y : Theme.mirrored ? strip.width - x : x;
-        return view.wholeStart + along / long * span;
+        return origin + along / long * span;
     }
 
     implicitHeight: Theme.target
@@ -62,8 +65,8 @@ Item {
 
                 begin: modelData.from * overview.long
                 stretch: Math.max(1, (modelData.to - modelData.from) * overview.long - 1)
-                rise: overview.thick - (modelData.level + 1) * 1.6 * Theme.mm
-                high: 1.3 * Theme.mm
+                rise: overview.thick - (modelData.level + 1) * overview.ribbon
+                high: 0.8 * overview.ribbon
                 color: modelData.colour
             }
         }
@@ -78,14 +81,14 @@ Item {
                 begin: overview.long * index / overview.density.length
                 stretch: Math.max(2, Math.round(overview.long / overview.density.length * 0.5))
                 rise: Theme.mm
-                high: Math.round((overview.thick - (3 + 1.6 * overview.levels) * Theme.mm) * (0.25 + 0.75 * Math.sqrt(modelData / overview.most)))
+                high: Math.round((overview.thick - 3 * Theme.mm - overview.levels * overview.ribbon) * (0.25 + 0.75 * Math.sqrt(modelData / overview.most)))
                 color: Theme.line
             }
         }
         Rectangle {
             id: pane
 
-            readonly property real long: Math.max(4 * Theme.mm, Math.min(overview.long, overview.part + Math.min(0, overview.from)))
+            readonly property real long: Math.max(4 * Theme.mm, overview.to - overview.from)
             readonly property real begin: Math.max(0, Math.min(overview.long - long, overview.from))
 
             visible: opacity > 0

@@ -11,20 +11,22 @@ Item {
     required property bool used
     required property real u
     required property string text
+    required property string below
     required property bool major
     required property Tongue tongue
     required property TimeView view
     required property real lineHeight
-    required property real side // of the scale, to which words on an upright one reach
     readonly property real place: used ? Math.round((u - view.origin) * view.scale) : 0
     readonly property real along: used ? place + view.offset : 0
-    readonly property real half: (view.upright ? lineHeight : words.implicitWidth) / 2
+    readonly property real half: Math.max(words.implicitWidth, beneath.implicitWidth) / 2
+    readonly property real before: view.upright ? lineHeight / 2 : half
+    readonly property real after: view.upright ? (below ? 1.5 : 0.5) * lineHeight : half
     readonly property real fade: 6 * Theme.mm
     readonly property real line: view.apart ? view.foot : 0
 
     x: view.upright ? 0 : view.way * place
     y: view.upright ? place : 0
-    opacity: Math.max(0, Math.min(1, (along - half) / fade, (view.edge - along - half) / fade))
+    opacity: Math.max(0, Math.min(1, (along - before) / fade, (view.edge - along - after) / fade))
     visible: used && opacity > 0
 
     Laid {
@@ -37,16 +39,27 @@ Item {
         high: tick.line
         color: Theme.line
     }
-    Text {
+    Line {
         id: words
 
-        readonly property real beyond: -tick.view.foot + Theme.mm * 3.8
+        text: tick.text
+        color: tick.major ? Theme.ink : Theme.quiet
+    }
+    Line {
+        id: beneath
+
+        lines: 1
+        text: tick.below
+        color: Theme.quiet
+    }
+
+    component Line: Text {
+        property int lines: 0 // above it
+        readonly property real beyond: -tick.view.foot + tick.view.below
 
         x: Math.round(!tick.view.upright ? -implicitWidth / 2 : Theme.mirrored ? beyond : -beyond - implicitWidth)
-        y: Math.round(tick.view.upright ? -tick.lineHeight / 2 : beyond)
-        text: tick.text
+        y: Math.round((tick.view.upright ? -tick.lineHeight / 2 : beyond) + lines * tick.lineHeight)
         textFormat: Text.PlainText
-        color: tick.major ? Theme.ink : Theme.quiet
         font.family: Theme.sans(tick.tongue.script)
         font.pixelSize: Math.round(tick.view.textSize * Theme.stretch(tick.tongue.script))
         lineHeightMode: Text.FixedHeight

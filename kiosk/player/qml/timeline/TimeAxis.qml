@@ -22,11 +22,14 @@ FocusScope {
     readonly property bool busy: drag.active || pinch.active
     readonly property real lineAcross: view.eras + view.baseline // of the first row's line on a wide screen
     readonly property real lineAlong: timeline.scaleSize + view.rowSize - view.baseline // on an upright one, from the reading side
+    // Nothing where a tick that says it stands there, or is about to.
     readonly property string unsaid: {
         let said = "";
         for (const each of contexts) {
-            if (each.u <= view.start + Theme.margin / view.scale)
-                said = each.text;
+            const away = (each.u - view.start) * view.scale;
+            if (away > (upright ? lineHeight : Theme.margin + context.implicitWidth))
+                break;
+            said = away > 0 ? "" : each.text;
         }
         return said;
     }
@@ -218,7 +221,6 @@ FocusScope {
                     tongue: axis.tongue
                     view: axis.view
                     lineHeight: axis.lineHeight
-                    side: axis.timeline.scaleSize
                 }
             }
             Repeater {
@@ -233,8 +235,7 @@ FocusScope {
                     tongue: axis.tongue
                     view: axis.view
                     lineHeight: axis.lineHeight
-                    dateHeight: axis.dateHeight
-                    shy: context.visible && !axis.upright ? context.width + Theme.margin + Theme.gap : 0
+                    side: axis.timeline.scaleSize
                 }
             }
             Repeater {
@@ -305,7 +306,7 @@ FocusScope {
 
             visible: text !== "" && (axis.upright || Theme.margin + width < axis.view.edge)
             x: axis.upright ? (Theme.mirrored ? parent.width - Theme.margin - width : Theme.margin) : Theme.mirrored ? parent.width - Theme.margin - width : Theme.margin
-            y: axis.upright ? -axis.lead : axis.lineAcross - axis.view.foot + Theme.mm * 3.8 + axis.dateHeight
+            y: axis.upright ? -axis.lead : axis.lineAcross - axis.view.foot + axis.view.below + axis.dateHeight
             text: axis.unsaid
             textFormat: Text.PlainText
             color: Theme.ink

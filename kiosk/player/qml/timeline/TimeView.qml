@@ -19,6 +19,7 @@ QtObject {
     // Near to what is seen, so that places counted from it stay small enough for the screen's own figures.
     property real origin: 0
     property real offset: 0 // of the origin, px
+    property bool entire: false // the whole was asked for last
     property int opened: -1 // the event of the card
     property int held: -1 // the event under a finger
     property int heldRow: -1 // of the badge under a finger
@@ -68,6 +69,8 @@ QtObject {
     property real turn: 1
     readonly property bool turning: naming.running || turnOver.running
     property real textSize: Theme.labelSize
+    property real tab: 0 // what hangs on the scale's line where it changes
+    readonly property real below: Theme.mm * 3.8 + Math.max(0, 0.8 * tab - 2.6 * Theme.mm) // from that line to its words
     // Across, from the first row's line towards its labels.
     readonly property real foot: upright ? baseline - rowSize : baseline - rows * rowSize // where rows end, and the scale begins
     readonly property real crown: upright ? rows * rowSize + foot : baseline
@@ -76,7 +79,7 @@ QtObject {
 
     // Takes over how the timeline is laid out; what was seen stays, the whole stays whole.
     function adopt(): void {
-        const everything = laidOut && whole && Math.abs(start - wholeStart) * scale < 1;
+        const everything = laidOut && (entire || (whole && Math.abs(start - wholeStart) * scale < 1));
         const first_time = !laidOut;
         first = timeline.first;
         last = timeline.last;
@@ -190,6 +193,7 @@ QtObject {
     function put(from: real, at: real): void {
         const next = bounded(at);
         const begin = clamped(from, next);
+        entire = next <= wholeScale * 1.001 && Math.abs(from - wholeStart) * next < 1;
         if (Math.abs(begin - origin) * next > 4 * width)
             origin = begin;
         start = begin;
