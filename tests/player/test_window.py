@@ -4,10 +4,12 @@ import gc
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QUrl
+from PySide6.QtCore import QEvent, QObject, QSize, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlComponent
+from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
 from kiosk.player.content import Page, Picture
@@ -29,6 +31,42 @@ def test_the_whole_screen_has_no_cursor(qtbot: QtBot, sample: Path) -> None:
         assert nothing_of(QGuiApplication.overrideCursor())
     finally:
         QGuiApplication.restoreOverrideCursor()
+        shown.close()
+        player.edition.close()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080), (1080, 1920), (3840, 2160)])
+def test_what_is_decoded_ahead_is_what_the_loop_shows_first(
+    qtbot: QtBot, shipped: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    made: list[QObject] = []
+    sources: list[QUrl] = []
+
+    def ahead(shown: Shown, size: QSize) -> QObject | None:
+        image = decode_ahead(shown, size)
+        assert image is not None
+        made.append(image)
+        sources.append(image.property("source"))
+        return image
+
+    decode_ahead = Shown._ahead
+    monkeypatch.setattr(Shown, "_ahead", ahead)
+    player = Player(idle_s=60)
+    player.play(shipped)
+    assert player.edition is not None
+    picture = player.edition.attract.scenes[0].picture
+    assert picture is not None
+    for step in picture.steps:
+        player.soundness.ask(step.file, lambda: None)
+    qtbot.waitUntil(lambda: all(player.soundness.of(step.file) for step in picture.steps))
+    shown = Shown(player, Frame(size=size))
+    shown.show()
+    try:
+        qtbot.waitUntil(lambda: bool(shown.window.property("ready")), timeout=20_000)
+        pictures = shown.window.findChildren(QQuickItem)
+        assert sources[0] in [item.property("source") for item in pictures if item.inherits("QQuickImage")]
+        qtbot.waitUntil(lambda: not shiboken6.isValid(made[0]))
+    finally:
         shown.close()
         player.edition.close()
 
