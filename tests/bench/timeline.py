@@ -2,8 +2,9 @@
 
     .venv/bin/python -m tests.bench.timeline [--json] [--events 1000 10000 100000] [--rounds 3] [--peers PEERS.JSON]
 
-Needs Debian's xvfb; --peers takes what `tests.bench.timeline_peers --json` measured on the same machine, and goals
-beside vis-timeline are judged with it. Status 1 if a goal is missed. The events are those of
+Needs Debian's xvfb, and for the column beside what `tests.bench.timeline_peers` needs: the peers are measured first, in
+some minutes, unless --peers takes what that wrote with --json on the same machine, or --alone leaves them out. Goals
+beside vis-timeline are judged only with it. Status 1 if a goal is missed. The events are those of
 `tests.edition.manyevents`, whose exhibits are built first, which is not measured. Each round is a player of its own,
 with all motion as visitors see it.
 
@@ -31,7 +32,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.edition.building import build
 from tests.bench.figures import Figure, arguments, of_runs, percentile, report
-from tests.bench.timeline_peers import Measured, in_words, kept
+from tests.bench.timeline_peers import Measured, in_words, kept, lacking, measured
 from tests.bench.turns import own_memory
 from tests.bench.visitor import SIZE, Visitor, software_screen, store_in
 from tests.edition.manyevents import write_exhibit
@@ -61,15 +62,22 @@ def main() -> int:
     )
     parser.add_argument("--rounds", type=int, default=3, help="players of each (default 3)")
     parser.add_argument("--peers", type=Path, help="what tests.bench.timeline_peers --json measured")
+    parser.add_argument("--alone", action="store_true", help="without peers")
     options = parser.parse_args()
-    peers = kept(options.peers) if options.peers else []
+    remarks = ["Of frames the runs' column has the least and the most."]
+    peers: list[Measured] = []
+    if options.peers:
+        peers = kept(options.peers)
+    elif lack := "" if options.alone else lacking():
+        remarks.append(f"No peers: {lack}")
+    elif not options.alone:
+        peers = measured(options.events, options.rounds)
     figures: list[Figure] = []
     with software_screen() as folder:
         for count in options.events:
             edition = edition_of(folder, count)
             runs = [Run(edition) for _ in range(options.rounds)]
             figures += told(count, runs, {seen.view: seen for seen in peers if _beside(seen, count)})
-    remarks = ["Of frames the runs' column has the least and the most."]
     remarks += [in_words(seen) for seen in peers if seen.view == "pile" and seen.events in options.events]
     return report(figures, remarks, as_json=options.json)
 

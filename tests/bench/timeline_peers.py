@@ -46,6 +46,7 @@ from tests.edition.manyevents import rows
 from tests.screen import virtual_screen
 
 PACKAGES = ("vis-timeline@8.5.4", "@knight-lab/timelinejs@3.9.11")
+PATIENCE_S = 120.0
 PAGES = Path(__file__).resolve().parent / "peers"
 CASES = (
     ("vis-timeline", "vis.html", "near", 100_000),
@@ -221,7 +222,17 @@ def install(folder: Path) -> None:
     subprocess.run([*command, *PACKAGES], check=True)
 
 
-def measured(counts: list[int], rounds: int, patience: float) -> list[Measured]:
+def lacking() -> str:
+    """What is not installed that the peers need, and the command for it; empty: nothing."""
+    for tool in ("xvfb", "npm"):
+        if shutil.which(tool.replace("xvfb", "Xvfb")) is None:
+            return f"{tool} is not installed: apt-get install {tool}"
+    if not any(path.exists() for path in CHROMIUM):
+        return "Chromium is not installed: apt-get install chromium"
+    return ""
+
+
+def measured(counts: list[int], rounds: int, patience: float = PATIENCE_S) -> list[Measured]:
     """All peers with all those counts."""
     found = []
     with tempfile.TemporaryDirectory(prefix="kiosk-bench-") as name, virtual_screen(WIDTH, HEIGHT) as screen:
@@ -263,14 +274,10 @@ def main() -> int:
         "--events", type=int, nargs="+", default=[1_000, 10_000, 100_000], help="how many, each by itself"
     )
     parser.add_argument("--rounds", type=int, default=3, help="browsers for each (default 3)")
-    parser.add_argument("--patience", type=float, default=120, help="s that an answer may take (default 120)")
+    parser.add_argument("--patience", type=float, default=PATIENCE_S, help="s that an answer may take (default 120)")
     options = parser.parse_args()
-    for tool in ("Xvfb", "npm"):
-        if shutil.which(tool) is None:
-            print(f"{tool} is not installed: apt-get install {tool.lower()}", file=sys.stderr)
-            return 2
-    if not any(path.exists() for path in CHROMIUM):
-        print("Chromium is not installed: apt-get install chromium", file=sys.stderr)
+    if lack := lacking():
+        print(lack, file=sys.stderr)
         return 2
     found = measured(options.events, options.rounds, options.patience)
     if options.json:
