@@ -252,11 +252,10 @@ class Timeline(Placed):
         )
         self._hung, self._layout = hanger.hang()
         # Round years of long ago stand on two lines.
-        year = 2.5 if 1 - ticks.moment(self._axis.first).year >= ticks.LONG else 1.5
-        lines = {unit: year if unit is ticks.Unit.YEAR else 1.5 for unit in ticks.Unit}
+        more = here.dateLine if 1 - ticks.moment(self._axis.first).year >= ticks.LONG else 0.0
+        high = {unit: 1.5 * here.line + (more if unit is ticks.Unit.YEAR else 0.0) for unit in ticks.Unit}
         self._gaps = {
-            unit: here.line * lines[unit] if here.upright else width + here.gap * 1.5
-            for unit, width in self._tick_widths.items()
+            unit: high[unit] if here.upright else width + here.gap * 1.5 for unit, width in self._tick_widths.items()
         }
 
     def _home(self, page: reader.TimelinePage, now: int) -> tuple[int, int] | None:
@@ -370,7 +369,7 @@ class Timeline(Placed):
             if not here.upright:
                 half = tick_width(tick, now, metrics) / 2
                 return half, half
-            return here.line / 2, (_lines(tick, now) - 0.5) * here.line
+            return here.line / 2, here.line / 2 + (here.dateLine if ticks.written(tick, now)[1] else 0.0)
 
         def clear(one: tuple[int, ticks.Tick], other: tuple[int, ticks.Tick]) -> bool:
             first, last = sorted((one, other), key=itemgetter(0))
@@ -623,7 +622,7 @@ class Timeline(Placed):
         begin, end = self._layout.axis.span
         now, scale = ticks.UNIX_S + int(self.wall()), self._axis.scale
         spans = [(era.start, era.until(now)) for era in self._page.eras]
-        found = []
+        found: list[dict[str, object]] = []
         for number, (span, level) in enumerate(zip(spans, layout.levels(spans), strict=True)):
             first, last = ((scale.u(time) - begin) / (end - begin) for time in span)
             if last > 0 and first < 1:
@@ -639,7 +638,7 @@ class Timeline(Placed):
         """The eras, where not all of their levels can have names at a time, and how wide (px) these are."""
         if self._layout is None or self._page is None or self._player is None or self._hung.levels <= NAMED_LEVELS:
             return []
-        found = []
+        found: list[dict[str, object]] = []
         for band in self._layout.bands:
             name, script = said(self._page.eras[band.number].title, self._player.tongue)
             wide = length(name, self._face(script))
@@ -729,11 +728,6 @@ class Timeline(Placed):
     bars = Property(Pool, lambda self: self._bars, constant=True)
     bands = Property(Pool, lambda self: self._bands, constant=True)
     ticks = Property(Pool, lambda self: self._ticks, constant=True)
-
-
-def _lines(tick: ticks.Tick, language: reader.Language) -> int:
-    """How many lines are written at a tick."""
-    return sum(map(bool, ticks.written(tick, language)))
 
 
 def _trimmed(stretch: ticks.Stretch, view: timeline.View, length: float, aside: float, last: float) -> ticks.Stretch:

@@ -16,11 +16,12 @@ Item {
     required property Tongue tongue
     required property TimeView view
     required property real lineHeight
+    required property real dateHeight // of a line above another
     readonly property real place: used ? Math.round((u - view.origin) * view.scale) : 0
     readonly property real along: used ? place + view.offset : 0
     readonly property real half: Math.max(words.implicitWidth, beneath.implicitWidth) / 2
     readonly property real before: view.upright ? lineHeight / 2 : half
-    readonly property real after: view.upright ? (below ? 1.5 : 0.5) * lineHeight : half
+    readonly property real after: view.upright ? lineHeight / 2 + (below ? dateHeight : 0) : half
     readonly property real fade: 6 * Theme.mm
     readonly property real line: view.apart ? view.foot : 0
 
@@ -58,7 +59,7 @@ Item {
         readonly property real beyond: -tick.view.foot + tick.view.below
 
         x: Math.round(!tick.view.upright ? -implicitWidth / 2 : Theme.mirrored ? beyond : -beyond - implicitWidth)
-        y: Math.round((tick.view.upright ? -tick.lineHeight / 2 : beyond) + lines * tick.lineHeight)
+        y: Math.round((tick.view.upright ? -tick.lineHeight / 2 : beyond) + lines * tick.dateHeight)
         textFormat: Text.PlainText
         font.family: Theme.sans(tick.tongue.script)
         font.pixelSize: Math.round(tick.view.textSize * Theme.stretch(tick.tongue.script))

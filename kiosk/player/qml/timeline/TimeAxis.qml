@@ -22,17 +22,15 @@ FocusScope {
     readonly property bool busy: drag.active || pinch.active
     readonly property real lineAcross: view.eras + view.baseline // of the first row's line on a wide screen
     readonly property real lineAlong: timeline.scaleSize + view.rowSize - view.baseline // on an upright one, from the reading side
-    // Nothing where a tick that says it stands there, or is about to.
-    readonly property string unsaid: {
-        let said = "";
-        for (const each of contexts) {
-            const away = (each.u - view.start) * view.scale;
-            if (away > (upright ? lineHeight : Theme.margin + context.implicitWidth))
-                break;
-            said = away > 0 ? "" : each.text;
-        }
-        return said;
+    // Of the contexts the one that holds where the view begins, and px to the next, whose tick says it itself.
+    readonly property int saying: {
+        let last = -1;
+        while (last + 1 < contexts.length && (contexts[last + 1].u - view.start) * view.scale <= lineHeight)
+            last += 1;
+        return last;
     }
+    readonly property string unsaid: saying < 0 ? "" : contexts[saying].text
+    readonly property real saidUntil: saying + 1 < contexts.length ? (contexts[saying + 1].u - view.start) * view.scale : Infinity
     // Where the open event's mark stands, in this item.
     readonly property rect mark: {
         const found = openPlace.found;
@@ -221,6 +219,7 @@ FocusScope {
                     tongue: axis.tongue
                     view: axis.view
                     lineHeight: axis.lineHeight
+                    dateHeight: axis.dateHeight
                 }
             }
             Repeater {
@@ -304,7 +303,7 @@ FocusScope {
         Text {
             id: context
 
-            visible: text !== "" && (axis.upright || Theme.margin + width < axis.view.edge)
+            visible: text !== "" && axis.saidUntil > (axis.upright ? 2 * axis.lineHeight : Theme.margin + width) && (axis.upright || Theme.margin + width < axis.view.edge)
             x: axis.upright ? (Theme.mirrored ? parent.width - Theme.margin - width : Theme.margin) : Theme.mirrored ? parent.width - Theme.margin - width : Theme.margin
             y: axis.upright ? -axis.lead : axis.lineAcross - axis.view.foot + axis.view.below + axis.dateHeight
             text: axis.unsaid
