@@ -8,10 +8,12 @@ import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer, Slot
 
 LIMIT_S = 10
 """A program that has not answered by then is ended."""
+
+LAST_MS = 500
 
 Answer = Callable[[bool, str], None]
 """What is called when a program has ended: whether all went well, and what it said."""
@@ -35,6 +37,8 @@ class Programs(QObject):
         super().__init__(parent)
         self._limit_s = limit_s
         self._running: set[QProcess] = set()
+        if (app := QCoreApplication.instance()) is not None:
+            app.aboutToQuit.connect(self._let_go)
 
     def run(self, command: Sequence[str], then: Answer | None = None, *, quiet: bool = False) -> None:
         """Runs a command without a shell; `quiet`: a failure is no news."""
@@ -70,3 +74,13 @@ class Programs(QObject):
         process.setStandardInputFile(QProcess.nullDevice())
         limit.start(round(self._limit_s * 1000))
         process.start(command[0], list(command[1:]))
+
+    @Slot()
+    def _let_go(self) -> None:
+        """What asked the system to end the kiosk may itself not have ended yet."""
+        for process in self._running:
+            # Else Qt complains, and calls back when the process's object is gone.
+            process.blockSignals(True)
+            process.kill()
+            process.waitForFinished(LAST_MS)
+        self._running.clear()

@@ -1,5 +1,6 @@
 """Programs beside the player: what they say, how they fail, and that one that hangs is ended."""
 
+import subprocess
 import sys
 
 import pytest
@@ -54,3 +55,21 @@ def test_nobody_needs_to_listen(qtbot: QtBot) -> None:
     programs = Programs(parent)
     programs.run([sys.executable, "-c", "pass"])
     qtbot.waitUntil(lambda: not programs._running, timeout=20_000)
+
+
+def test_one_that_still_runs_at_the_end_is_let_go_quietly() -> None:
+    """As systemctl, which has just asked for that end."""
+    script = (
+        "import sys\n"
+        "from PySide6.QtCore import QCoreApplication, QObject, QTimer\n"
+        "from kiosk.player.programs import Programs\n"
+        "app = QCoreApplication([])\n"
+        "parent = QObject()\n"
+        "programs = Programs(parent)\n"
+        "programs.run([sys.executable, '-c', 'import time; time.sleep(600)'], print)\n"
+        "QTimer.singleShot(0, lambda: app.exit(0))\n"
+        "app.exec()\n"
+        "del programs, parent\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=60)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
