@@ -41,6 +41,9 @@ class Measures(NamedTuple):
     others, and `overhang` what the last of them needs more. `badge` is the height of a badge, and `digit` the width of
     a digit in it; `dot` a dot's diameter, `dash` the thickness of a bar, `heading` that of an era's strip with
     its name and `ribbon` without, `scale` that of the scale (of an upright one, beside its words).
+
+    With words as small as they may be, a row of a wide screen takes `leastRow` for a line of them, and `leastDated` for
+    two; a heading takes `leastHeading`, and the scale `leastScale`.
     """
 
     upright: bool
@@ -61,6 +64,10 @@ class Measures(NamedTuple):
     heading: float
     ribbon: float
     scale: float
+    leastRow: float
+    leastDated: float
+    leastHeading: float
+    leastScale: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +143,28 @@ LayOut = Callable[..., "Layout | None"]
 """`laying.lay_out` with all that does not depend on the screen."""
 
 
+def fewest_named(levels: int) -> int:
+    """So many of the levels of eras have names at a time however little room there is."""
+    return 0 if levels > NAMED_LEVELS else NAMED_LEVELS
+
+
+def fitted(here: Measures, rows: int, levels: int) -> tuple[bool, int]:
+    """Whether a wide screen has no room for so many rows, and all has to stand in one; and how many of the levels of
+    eras have room for their names.
+    """
+    for wanted, least in ((rows, here.leastRow), (1, here.leastDated)):
+        for named in range(NAMED_LEVELS, fewest_named(levels) - 1, -1):
+            headings = min(levels, named) * here.leastHeading + max(0, levels - named) * here.ribbon
+            if (here.breadth - here.leastScale - headings) / wanted >= least:
+                return wanted < rows, named
+    return True, fewest_named(levels)
+
+
 @dataclass(frozen=True, slots=True)
 class Hanger:
     """What is to be hung, and where. `numbers` are the events to be seen, `rows` how many rows they are in, `levels`
-    how many of eras there are, and `widest` is the widest word at a tick.
+    how many of eras there are, of which so many are `named` at a time; the scale stands `apart` even from one
+    row, if so wanted; and `widest` is the widest word at a tick.
     """
 
     here: Measures
@@ -147,6 +172,8 @@ class Hanger:
     numbers: Sequence[int]
     rows: int
     levels: int
+    named: int
+    apart: bool
     widest: float
     words: Words
     placement: Placement
@@ -192,7 +219,7 @@ class Hanger:
 
     @property
     def _eras(self) -> float:
-        named = min(self.levels, NAMED_LEVELS)
+        named = min(self.levels, self.named)
         return named * self.here.heading + (self.levels - named) * self.here.ribbon
 
     @property
@@ -212,7 +239,7 @@ class Hanger:
         if here.upright:
             return 0 if self._row < 2.5 * here.labelWidth else max(1, int(BARS_SHARE * self._row / self._bar_pitch))
         least = here.line + here.overhang + 0.1 * self._row + 0.5 * here.gap + self._strip
-        room = self._row - (least if self.rows > 1 else 0.0)
+        room = self._row - least
         return min(MOST_BARS, int(room / self._bar_pitch), max(1, int(BARS_SHARE * self._row / self._bar_pitch)))
 
     def _best(self, bars: int, strip: float) -> tuple[Hung, Layout | None]:
@@ -242,7 +269,7 @@ class Hanger:
     def _lanes(self, bars: int, strip: float) -> Iterator[tuple[Hung, int]]:
         """Rows with lanes one above the other, from the most to the fewest."""
         here, row = self.here, self._row
-        below = strip + bars * self._bar_pitch + (0.2 * here.gap if self.rows > 1 or bars else 0.0)
+        below = strip + bars * self._bar_pitch + (0.2 * here.gap if self.apart or self.rows > 1 or bars else 0.0)
         foot = here.reach if self.rows == 1 else min(here.reach, 0.1 * row)
         room = row - below - foot - (0.3 * here.gap if self.rows > 1 else 0.0)
         setting, label = self._setting(room)
@@ -294,7 +321,7 @@ class Hanger:
             yield self._hung(row - below, divided, setting, bars), fewer
 
     def _hung(self, baseline: float, divided: Rows, setting: Setting, bars: int) -> Hung:
-        apart = self.rows > 1 or bars > 0
+        apart = self.apart or self.rows > 1 or bars > 0
         return Hung(
             self.here.upright,
             self.rows,

@@ -54,9 +54,11 @@ Face = Callable[[str], QFont]
 """The font for a script."""
 
 
-def label(event: reader.Event, tongue: Tongue, face: Face, setting: Setting) -> Label:
-    """The label of an event in the visit's language, no wider than wanted if its title can be set so in two lines."""
-    date, date_script = said(event.date, tongue)
+def label(event: reader.Event, tongue: Tongue, face: Face, setting: Setting, lane: reader.Text | None = None) -> Label:
+    """The label of an event in the visit's language, no wider than wanted if its title can be set so in two lines; with
+    the name of its lane.
+    """
+    date, date_script = _dated(event, tongue, lane)
     title, title_script = said(event.title, tongue)
     count, width = 0, 0.0
     for lines, wider in (shape for shape in SHAPES if shape[0] <= setting.lines):
@@ -72,9 +74,7 @@ def label(event: reader.Event, tongue: Tongue, face: Face, setting: Setting) -> 
 
 def column(event: reader.Event, tongue: Tongue, face: Face, setting: Setting, lane: reader.Text | None = None) -> Label:
     """The label of an event in a column, and its title in that beside an upright bar; with the name of its lane."""
-    date, date_script = said(event.date, tongue)
-    if lane is not None:
-        date = f"{said(lane, tongue)[0]}{SEPARATOR}{date}"
+    date, date_script = _dated(event, tongue, lane)
     title, title_script = said(event.title, tongue)
     font = face(title_script)
     lines = min(wrapped(title, font, setting.width), setting.lines)
@@ -87,6 +87,12 @@ def column(event: reader.Event, tongue: Tongue, face: Face, setting: Setting, la
     return Label(
         date, date_script, title, title_script, setting.width, lines, alone, beside, setting, longest, dated, least
     )
+
+
+def _dated(event: reader.Event, tongue: Tongue, lane: reader.Text | None) -> tuple[str, str]:
+    """The date of an event, after the name of its lane, and its script."""
+    date, script = said(event.date, tongue)
+    return (date if lane is None else f"{said(lane, tongue)[0]}{SEPARATOR}{date}"), script
 
 
 def plain(event: reader.Event, tongue: Tongue, setting: Setting) -> Label:
@@ -125,10 +131,7 @@ def tick_widths(language: reader.Language, first: int, last: int, metrics: QFont
         ticks.Unit.HOUR: [_tick(ticks.Form.TIME, ticks.Moment(2000, 1, 1, 20))],
         ticks.Unit.MINUTE: [_tick(ticks.Form.TIME, ticks.Moment(2000, 1, 1, 20, 50))],
     }
-    return {
-        unit: max(tick_width(each, language, metrics) for each in of_unit)
-        for unit, of_unit in samples.items()
-    }
+    return {unit: max(tick_width(each, language, metrics) for each in of_unit) for unit, of_unit in samples.items()}
 
 
 def _widest(first: int, last: int) -> set[int]:

@@ -45,6 +45,8 @@ AT_ONCE, NEXT_MS = 5, 12
 JOINT_GAP = 0.5
 """Between the words of a tick at a joint and those beside it, in gaps."""
 CLOSER_SIGN = ("÷", "×")
+FEW = 8
+"""So few events have room for larger words."""
 CROWD = 50
 """From so many events on items are made ahead."""
 SCALE_GAPS, LEVEL_GAPS, COLUMN_GAPS = 9.0, 2.0, 12.0
@@ -96,6 +98,7 @@ class Timeline(Placed):
         self._contexts: list[dict[str, object]] = []
         self._looked_at = 0.0
         self._merged = False
+        self._named = NAMED_LEVELS
         self._ready = False
         self._listens = False
         place = {"number": -1, "u": 0.0, "uEnd": 0.0, "row": 0}
@@ -224,7 +227,7 @@ class Timeline(Placed):
         keep = _mask(self._kept, len(events))
         eras = [(era.start, era.until(now)) for era in page.eras]
         levels = max(layout.levels(eras), default=-1) + 1
-        merged = self._narrow(page, here, levels)
+        merged, self._named = self._fitted(page, here, levels)
         if merged != self._merged:
             self._merged = merged
             self._words.clear()
@@ -236,6 +239,8 @@ class Timeline(Placed):
             self._kept,
             max(1, len(rows) + (bool(rows) and -1 in events.lanes)),
             levels,
+            self._named,
+            not here.upright and bool(self._axis.scale.joints),
             max(self._tick_widths.values()) + self._signs(tongue.now, here),
             partial(self._set, page, tongue, here),
             events.placement,
@@ -293,13 +298,17 @@ class Timeline(Placed):
             return self._chosen
         return [] if self._merged else list(range(len(page.lanes)))
 
-    def _narrow(self, page: reader.TimelinePage, here: hanging.Measures, levels: int) -> bool:
-        """Whether an upright screen is too narrow for a column a lane: then all events stand beside one line."""
-        if not here.upright or len(page.events) > arranging.LARGE:
-            return False
+    def _fitted(self, page: reader.TimelinePage, here: hanging.Measures, levels: int) -> tuple[bool, int]:
+        """Whether there is no room for a row or a column a lane, so that all events stand beside one line; and how many
+        levels of eras have room for names at a time.
+        """
         lanes = len(self._chosen) if page.filter == "lanes" and self._chosen else len(page.lanes)
-        free = here.breadth - (SCALE_GAPS + LEVEL_GAPS * levels) * here.gap
-        return lanes > 1 and free / lanes < COLUMN_GAPS * here.gap
+        if lanes < 2 or len(page.events) > arranging.LARGE:
+            return False, NAMED_LEVELS
+        if here.upright:
+            free = here.breadth - (SCALE_GAPS + LEVEL_GAPS * min(levels, NAMED_LEVELS)) * here.gap
+            return free / lanes < COLUMN_GAPS * here.gap, NAMED_LEVELS
+        return hanging.fitted(here, lanes + (-1 in page.events.lanes), levels)
 
     def _set(
         self, page: reader.TimelinePage, tongue: Tongue, here: hanging.Measures, number: int, setting: hanging.Setting
@@ -313,11 +322,9 @@ class Timeline(Placed):
             self._words.clear()
         if len(page.events) > arranging.LARGE:
             words = plain(one, tongue, setting)
-        elif here.upright:
-            lane = page.lanes[one.lane].title if self._merged and one.lane >= 0 else None
-            words = column(one, tongue, self._face, setting, lane)
         else:
-            words = label(one, tongue, self._face, setting)
+            lane = page.lanes[one.lane].title if self._merged and one.lane >= 0 else None
+            words = (column if here.upright else label)(one, tongue, self._face, setting, lane)
         self._words[number, setting] = words
         return words
 
@@ -440,7 +447,12 @@ class Timeline(Placed):
         written = zip(stretch.us, stretch.ticks, strict=True)
         self._give(self._ticks, {u: (float(u), *ticks.written(tick, now), tick.major) for u, tick in written})
         self._contexts = [
-            {"u": float(u), "text": "" if tick is None else ticks.show(tick, now)} for u, tick in stretch.contexts
+            {
+                "u": float(u),
+                "text": ticks.show(tick, now) if tick else "",
+                "said": not tick or tick.form is ticks.Form.YEAR,
+            }
+            for u, tick in stretch.contexts
         ]
 
     @Slot(float, float, float, float, float, result="QVariantMap")
@@ -636,7 +648,7 @@ class Timeline(Placed):
 
     def _names(self) -> list[dict[str, object]]:
         """The eras, where not all of their levels can have names at a time, and how wide (px) these are."""
-        if self._layout is None or self._page is None or self._player is None or self._hung.levels <= NAMED_LEVELS:
+        if self._layout is None or self._page is None or self._player is None or self._hung.levels <= self._named:
             return []
         found: list[dict[str, object]] = []
         for band in self._layout.bands:
@@ -675,6 +687,7 @@ class Timeline(Placed):
     chosen = Property(list, lambda self: self._chosen, _set_chosen, notify=chosenChanged)
     lanes = Property(int, lambda self: len(self._rows(self._page)) if self._page else 0, notify=chosenChanged)
     filtered = Property(bool, lambda self: bool(self._page and self._page.filter), notify=known)
+    few = Property(bool, lambda self: bool(self._page and len(self._page.events) <= FEW), notify=known)
     deep = Property(bool, lambda self: bool(self._page and self._page.scale == "deep"), notify=known)
 
     count = Property(int, lambda self: len(self._kept), notify=laidOut)
@@ -704,6 +717,7 @@ class Timeline(Placed):
     titleLines = Property(int, lambda self: self._hung.setting.lines, notify=laidOut)
     levels = Property(int, lambda self: self._hung.levels, notify=laidOut)
     eraSize = Property(float, lambda self: self._hung.eras, notify=laidOut)
+    namedLevels = Property(int, lambda self: self._named, notify=laidOut)
     eraNames = Property(list, _names, notify=laidOut)
     scaleSize = Property(float, lambda self: self._hung.scale, notify=laidOut)
     apart = Property(bool, lambda self: self._hung.apart, notify=laidOut)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -7,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.edition.reader import Calendar, Language
+from kiosk.edition.reader import Calendar, Language, language_from
 from kiosk.edition.scaling import extent
+from kiosk.exhibit.dates.ticks import ages
+from kiosk.exhibit.languages import language as spoken
 from kiosk.player.ticks import (
     Form,
     Moment,
@@ -22,6 +25,7 @@ from kiosk.player.ticks import (
     step_at,
     stretch,
     ticks,
+    written,
 )
 from kiosk.player.timeline import View
 from tests.player.tongues import ENGLISH
@@ -277,6 +281,46 @@ def test_digits_and_the_names_of_months_beside_a_day() -> None:
 def test_deep_time_has_the_symbols_of_geologists(bce: int, expected: str) -> None:
     parts = Moment(1 - bce)
     assert show(Tick(seconds(parts), Unit.YEAR, True, Form.YEAR, parts), ENGLISH) == expected
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("en", "13.8 billion years ago, 1 billion years ago, 100 million years ago, 500,000 years ago, 10,000 BCE"),
+        ("fr", "13,8 milliards d’années, 1 milliard d’années, 100 millions d’années, 500 000 ans, 10 000 av. J.-C."),
+        ("de", "13,8 Milliarden Jahre, 1 Milliarde Jahre, 100 Millionen Jahre, 500.000 Jahre, 10.000 v. Chr."),
+        ("es", "13,8 mil millones de años, mil millones de años, 100 millones de años, 500.000 años, 10.000 a. C."),
+        ("it", "13,8 miliardi di anni fa, 1 miliardo di anni fa, 100 milioni di anni fa, 500.000 anni fa, 10.000 a.C."),
+        ("pt-BR", "13,8 bilhões de anos, 1 bilhão de anos, 100 milhões de anos, 500.000 anos, 10.000 a.C."),
+        ("ru", "13,8 млрд лет назад, 1 млрд лет назад, 100 млн лет назад, 500 000 лет назад, 10 000 до н. э."),
+        ("ar", "١٣٫٨ مليار سنة مضت, ١ مليار سنة مضت, ١٠٠ مليون سنة مضت, ٥٠٠٬٠٠٠ سنة مضت, ١٠٬٠٠٠ ق.م"),
+        ("he", "לפני 13.8 מיליארד שנה, לפני 1 מיליארד שנה, לפני 100 מיליון שנה, לפני 500,000 שנה, 10,000 לפנה״ס"),
+        ("zh", "138亿 年前, 10亿 年前, 1亿 年前, 50万 年前, 公元前10,000年"),
+        ("hi", "13.8 Ga, 1 Ga, 100 Ma, 500 ka, 10,000 ईसा-पूर्व"),  # the kiosk has no words of dates in Hindi
+    ],
+)
+def test_deep_time_in_words(tag: str, expected: str) -> None:
+    found = spoken(tag)
+    assert found is not None
+    calendar = found.calendar(common_era=True) | ages(found)
+    words = {"name": found.name, "script": found.script, "digits": found.digits, "words": {}, "calendar": calendar}
+    language = language_from({"tag": tag, "rtl": found.rtl, **words})
+    moments = [Moment(1 - bce) for bce in (13_800_000_000, 10**9, 10**8, 500_000, 10_000)]
+    said = [show(Tick(seconds(parts), Unit.YEAR, True, Form.YEAR, parts), language) for parts in moments]
+    assert [re.sub(r"\s", " ", each) for each in said] == expected.split(", ")
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"), [(1, "1 مليون"), (3, "3 ملايين"), (10, "10 ملايين"), (11, "11 مليون"), (103, "103 ملايين")]
+)
+def test_numbers_have_their_plural(number: int, expected: str) -> None:
+    found = spoken("ar")
+    assert found is not None
+    parts = Moment(1 - number * 10**6)
+    calendar = found.calendar() | ages(found)
+    words = {"name": "", "script": "Arab", "digits": "0123456789", "words": {}, "calendar": calendar}
+    language = language_from({"tag": "ar", "rtl": True, **words})
+    assert written(Tick(seconds(parts), Unit.YEAR, True, Form.YEAR, parts), language) == (expected, "سنة مضت")
 
 
 @pytest.mark.parametrize(

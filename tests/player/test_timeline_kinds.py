@@ -8,6 +8,7 @@ from PySide6.QtCore import Q_ARG, QMetaObject, QPoint, QPointF, QRectF, Qt
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
+from kiosk import places
 from kiosk.edition.building import build
 from kiosk.edition.store import Store
 from tests.edition.exhibits import image_page, write_exhibit
@@ -64,6 +65,21 @@ def kinds(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "start view": "1800 to 2021",
         "events": [event(date, f"Then {date}") for date in ("13.8 Ga", "66 Ma", "300 ka", "500 BCE", "1900", "2021")],
     }
+    eras = {
+        "page": "timeline",
+        "id": "eras",
+        "title": "Times within times",
+        "range": "April 1961 to October 1961",
+        "eras": [
+            {"date": "1961 to 1962", "title": "Spaceflight"},
+            {"date": "13 April 1961 to 1962", "title": "Since then"},
+            {"date": "14 April 1961 to June 1961", "title": "Spring"},
+            {"date": "July 1961 to October 1961", "title": "Summer"},
+            {"date": "May 1961", "title": "May"},
+            {"date": "June 1961", "title": "June"},
+        ],
+        "events": [event("1961-04-12", "Gagarin"), event("1961-08-06", "Titov")],
+    }
     crowd = {
         "page": "timeline",
         "id": "crowd",
@@ -72,7 +88,7 @@ def kinds(tmp_path_factory: pytest.TempPathFactory) -> Path:
         + [event("1600-01-01", f"On one day {i}") for i in range(30)],
     }
     folder = tmp_path_factory.mktemp("kinds")
-    pages = [lanes, spans, deep, crowd, image_page("picture-1", "media/0.png")]
+    pages = [lanes, spans, deep, eras, crowd, image_page("picture-1", "media/0.png")]
     exhibit = write_exhibit(folder, pictures=1, pages=pages, languages=["en", "ar"])
     built = build(exhibit, Store(tmp_path_factory.mktemp("store")))
     assert built.edition is not None, built.problems
@@ -253,6 +269,20 @@ def test_the_name_of_an_era_stays_while_the_era_is_in_view(stand: SetUp, kinds: 
             seen += 1
         pan(table, -150)
     assert seen >= 2
+
+
+def test_of_many_levels_of_eras_those_with_room_bear_their_names(stand: SetUp, kinds: Path) -> None:
+    table = Timetable(stand(kinds, LANDSCAPE), "eras")
+
+    def named() -> set[str]:
+        bands = found(table, "EraBand")
+        strips = {float(band.property("high")) - float(band.property("low")) for band in bands}
+        assert len(strips) <= 2
+        return {str(band.property("title")) for band in bands if words(table, str(band.property("title")))}
+
+    assert named() == {"Spring", "Summer", "May", "June"}
+    zoom(table, 20, LANDSCAPE[0] - 100.0)
+    assert named() == {"Since then", "Summer"}
 
 
 # badges
@@ -467,6 +497,36 @@ def test_words_are_whole_at_every_zoom(
     table.stand.settle()
     wrong = faults(table.items(), QRectF(0, 0, *size))
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.fixture(scope="module")
+def deep_time(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The edition of the exhibit that ships with a long timeline of four lanes and four levels of eras."""
+    built = build(places.shipped_exhibit().parent / "deep-time", Store(tmp_path_factory.mktemp("store")))
+    assert built.edition is not None, built.problems
+    return built.edition
+
+
+@pytest.mark.parametrize(
+    ("size", "language", "text_size"),
+    [
+        (LANDSCAPE, "fr", 100),
+        (LANDSCAPE, "ar", 160),
+        (PORTRAIT, "ru", 100),
+        (PORTRAIT, "ar", 200),
+        ((1280, 800), "ru", 100),
+        ((1280, 800), "ar", 200),
+    ],
+    ids=str,
+)
+def test_nothing_of_deep_time_is_over_anything_else(
+    stand: SetUp, deep_time: Path, size: tuple[int, int], language: str, text_size: int
+) -> None:
+    table = Timetable(stand(deep_time, size), "line", language, text_size)
+    for factor in (1, 2.5, 2.5, 20, 1000):
+        zoom(table, factor, 0.6 * max(size))
+        wrong = faults(table.items(), QRectF(0, 0, *size))
+        assert not wrong, f"× {factor}: " + "\n".join(wrong)
 
 
 def test_two_fingers_on_an_upright_axis(stand: SetUp, sample: Path) -> None:

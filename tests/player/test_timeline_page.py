@@ -423,6 +423,53 @@ def test_the_overview_moves_what_is_seen(stand: SetUp, shipped: Path) -> None:
     assert_clear(table)
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_upright_overview_under_a_finger(stand: SetUp, shipped: Path, language: str) -> None:
+    table = history(stand, shipped, (1080, 1920), language=language)
+    visitor = table.stand
+
+    def seen() -> tuple[float, float]:
+        """From where to where of the overview it is that is seen."""
+        return overview.property("from") / strip.height(), overview.property("to") / strip.height()
+
+    overview = next(item for item in visitor.items() if item.metaObject().className().startswith("Overview_"))
+    strip = visitor.place(overview)
+    assert strip.height() > 5 * strip.width()
+    assert (strip.center().x() < 540) == (language == "ar")
+    assert seen() == (0, 1)
+    for _ in range(3):
+        table.push("closer")
+
+    def place(part: float) -> QPoint:
+        return QPointF(strip.center().x(), strip.top() + part * strip.height()).toPoint()
+
+    visitor.tap(QPointF(place(0.8)))
+    visitor.settle()
+    begin, end = seen()
+    assert begin < 0.8 < end
+    # A finger on what is seen takes it along, and keeps its place in it.
+    visitor.press(place(0.8))
+    for step in range(1, 11):
+        visitor.move(place(0.8 - 0.05 * step))
+        visitor.qtbot.wait(8)
+    visitor.release(place(0.3))
+    visitor.settle()
+    assert seen() == pytest.approx((begin - 0.5, end - 0.5), abs=0.02)
+    assert table.opened == -1
+    assert_clear(table)
+
+
+def test_the_overview_ends_with_the_last_event(stand: SetUp, many: Path) -> None:
+    table = Timetable(stand(many), "five")
+    overview = next(item for item in table.items() if item.metaObject().className().startswith("Overview_"))
+    strip = table.stand.place(overview)
+    slices = (item for item in table.stand.within(overview) if item.property("rise"))
+    bars = [table.stand.place(item) for item in slices]
+    assert len(bars) == len(table.events)
+    assert min(bar.left() for bar in bars) == pytest.approx(strip.left(), abs=12)
+    assert max(bar.right() for bar in bars) == pytest.approx(strip.right(), abs=12)
+
+
 def test_a_wheel_zooms_where_it_points(stand: SetUp, shipped: Path) -> None:
     table = history(stand, shipped)
     window = table.stand.window

@@ -17,22 +17,28 @@ PageBase {
     readonly property real cardHeight: upright ? Math.round(Math.min(height * 0.54, height - head - least)) : height
     readonly property real least: axis.lead + 5 * lineHeight + Theme.target + 3 * Theme.space // of an upright axis beside its card
     // Several rows leave each other room for a line and a badge, several columns for a word: there the words of the axis,
-    // and only those, may grow less than asked for.
+    // and only those, may grow less than asked for. Those of a few events are larger by themselves.
     readonly property real textSize: {
         const lanes = Math.max(1, timeline.lanes);
         const levels = Math.min(2, timeline.levels);
-        if (lanes < 2 && (levels === 0 || !upright))
-            return Theme.labelSize;
+        if (lanes < 2 && levels === 0)
+            return Theme.labelSize * (timeline.few ? Theme.grown(1.25) : 1);
         const line = Theme.stretch(script) * unit.height / 100;
         const high = height - head - foot - (4 + 2 * levels) * Theme.mm - lanes * (Theme.gap + 3 * Theme.mm);
         const wide = width - 2 * Theme.target - Theme.margin - 2 * Theme.gap - lanes * (Theme.gap + 0.4 * Theme.target);
-        const most = upright ? wide / (6.5 + 1.35 * levels + lanes * (timeline.leastColumn + 1.5)) : 0.9 * high / (lanes * (line + 1.45) + (2 + levels) * line);
+        const most = upright ? wide / (6.5 + 1.35 * levels + lanes * (timeline.leastColumn + 1.5)) : 0.9 * high / (lanes * (line + 1.45) + ((lanes < 2 ? 3 : 2) + levels + (timeline.deep ? 0.6 : 0)) * line);
         return Math.floor(Math.max(Theme.plainLabelSize, Math.min(Theme.labelSize, most)));
     }
     readonly property real lineHeight: Math.round(textSize * Theme.stretch(script) * (Theme.leading(script) - 0.2))
     // A font whose lines are set closer than it is high (Arabic ones are) reaches over the last of them.
     readonly property real overhang: Math.max(0, metrics.height - lineHeight)
     readonly property real dateHeight: Math.max(lineHeight, Math.round(metrics.height - Theme.mm * 0.4))
+    // The same with words as small as they may be.
+    readonly property real plainHigh: unit.height / 100 * Theme.plainLabelSize * Theme.stretch(script)
+    readonly property real plainLine: Math.round(Theme.plainLabelSize * Theme.stretch(script) * (Theme.leading(script) - 0.2))
+    readonly property real plainDate: Math.max(plainLine, Math.round(plainHigh - Theme.mm * 0.4))
+    readonly property real plainOver: Math.max(0, plainHigh - plainLine)
+    readonly property real plainRow: (Math.max(Theme.plainLabelSize * 1.45, Theme.mm * 9) + 0.7 * view.spot + 0.5 * Theme.gap + plainLine + plainOver) / 0.9
     // Beside the title, if there is room for all of them and one that is a little smaller.
     readonly property bool aligned: chips.visible && !upright && content.title.rightToLeft === Theme.mirrored && chips.natural + 0.8 * unshrunk.advanceWidth + 2 * Theme.gap <= free
     readonly property real free: width - (upright ? 0 : cardWidth) - 2 * Theme.margin // of a line, by the card
@@ -129,7 +135,11 @@ PageBase {
                 dash: view.dash,
                 heading: view.heading,
                 ribbon: view.ribbon,
-                scale: page.upright ? Theme.margin + view.below + Theme.gap : view.below + page.dateHeight + page.lineHeight + page.overhang
+                scale: page.upright ? Theme.margin + view.below + Theme.gap : view.below + page.dateHeight + page.lineHeight + page.overhang,
+                leastRow: page.plainRow,
+                leastDated: page.plainRow + page.plainDate,
+                leastHeading: page.plainDate + 2 * Theme.mm,
+                leastScale: view.below + page.plainDate + page.plainLine + page.plainOver
             })
         onLaidOut: {
             view.adopt();
@@ -165,7 +175,7 @@ PageBase {
         // On a small screen the title leaves the axis its room.
         minimumSize: Theme.plainLabelSize
         maximumLineCount: page.aligned ? 1 : 3
-        maximumHeight: page.height * 0.2
+        maximumHeight: page.height * (chips.visible && !page.upright ? 0.11 : 0.2)
         x: Theme.mirrored ? page.width - Theme.margin - width : Theme.margin
         y: Math.min(Theme.margin * 0.8, page.height * 0.05)
         width: page.free - (page.aligned ? chips.natural + 2 * Theme.gap : 0)
@@ -175,21 +185,19 @@ PageBase {
     Text {
         id: note
 
-        readonly property Item beside: chips.visible && !page.aligned ? chips : title
-
         visible: text !== ""
         text: timeline.note
         textFormat: Text.PlainText
         color: Theme.quiet
         wrapMode: Text.Wrap
         font.family: Theme.sans(page.script)
-        font.pixelSize: Math.round(Theme.labelSize * Theme.stretch(page.script))
+        font.pixelSize: Math.round((page.upright ? Theme.labelSize : page.textSize) * Theme.stretch(page.script))
         lineHeightMode: Text.FixedHeight
         lineHeight: Math.round(font.pixelSize * (Theme.leading(page.script) - 0.15))
         horizontalAlignment: page.upright ? Text.AlignLeft : Text.AlignRight
         width: page.upright ? page.free : Typesetter.balancedWidth(text, font, page.cardWidth - Theme.margin - Theme.gap)
         x: page.upright || Theme.mirrored ? Theme.margin : page.width - width - Theme.margin
-        y: page.upright ? page.named + Theme.gap : Math.max(title.y, beside.y + (beside.height - height) / 2)
+        y: page.upright ? page.named + Theme.gap : Math.max(0.5 * Theme.gap, title.y + (title.height - height) / 2)
     }
     Chips {
         id: chips
@@ -197,6 +205,8 @@ PageBase {
         visible: timeline.filtered
         timeline: timeline
         words: page.player.tongue.words
+        // On a low screen they do not grow out of their line.
+        textSize: Math.min(Theme.labelSize, (0.1 * (page.upright ? page.width : page.height) - 3 * Theme.mm) * 100 / (unit.height * Theme.stretch(page.script)))
         x: !page.aligned ? Theme.margin : Theme.mirrored ? title.x - width - 2 * Theme.gap : title.x + title.width + 2 * Theme.gap
         y: page.aligned ? title.y + (title.height - height) / 2 : title.y + title.height + Theme.gap
         width: page.aligned ? natural : page.width - 2 * Theme.margin

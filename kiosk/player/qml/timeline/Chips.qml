@@ -10,6 +10,7 @@ Flow {
 
     required property Timeline timeline
     required property OwnWords words
+    property real textSize: Theme.labelSize
     // The width of all of them in one line.
     readonly property real natural: {
         let wide = all.implicitWidth;
@@ -55,7 +56,7 @@ Flow {
     }
 
     component Chip: Choice {
-        textSize: Theme.labelSize
+        textSize: chips.textSize
         pad: 0.85 * Theme.target
         Accessible.role: Accessible.CheckBox
     }

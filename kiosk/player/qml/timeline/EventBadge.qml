@@ -25,8 +25,11 @@ Item {
     readonly property real fade: 1.5 * Theme.mm
     readonly property real depth: Math.round(0.9 * Theme.mm) // of the stack
 
+    // At the beginning it stays whole as long as its last event is there.
+    readonly property real nudge: used ? Math.max(0, Math.min(half + depth - along, (uLast - u) * view.scale)) : 0
+
     visible: used && opacity > 0
-    opacity: Math.max(0, Math.min(1, (along - half) / fade + 1, (view.edge - along - half) / fade + 1))
+    opacity: Math.max(0, Math.min(1, (along + nudge - half) / fade + 1, (view.edge - along - half) / fade + 1))
     x: view.way * (view.upright ? line : place)
     y: view.upright ? place : -line
 
@@ -59,8 +62,8 @@ Item {
         height: badge.view.badge
         width: Math.max(height, Math.round(words.implicitWidth + height * 0.55))
         radius: height / 2
-        x: Math.round((badge.view.upright ? badge.view.way * hang : 0) - width / 2)
-        y: Math.round((badge.view.upright ? 0 : -hang) - height / 2)
+        x: Math.round(badge.view.way * (badge.view.upright ? hang : badge.nudge) - width / 2)
+        y: Math.round((badge.view.upright ? badge.nudge : -hang) - height / 2)
         color: badge.held ? Theme.pressed : Theme.raised
         border.width: Math.max(1, Math.round(Theme.mm * 0.35))
         border.color: badge.view.opened >= 0 && !badge.held ? Theme.line : Theme.accent

@@ -5,7 +5,7 @@ import kiosk.player
 import "../parts"
 
 // Where the scale changes, and how much closer it is drawn from there on: a tab on the scale's line, or, beside an upright
-// one, a sign before the words of its tick.
+// one, a sign before the words of its tick. Where there is no room for that, the line is just broken.
 Item {
     id: joint
 
@@ -21,15 +21,17 @@ Item {
     readonly property real line: view.apart ? view.foot : 0
     readonly property real half: (view.upright ? lineHeight : tab.width) / 2
     readonly property real fade: 3 * Theme.mm
+    readonly property bool squeezed: (room - u) * view.scale < 2 * half + (view.upright ? 0 : 2 * Theme.mm) // by the next
 
     visible: along > 0 && along < view.edge
     x: view.upright ? 0 : view.way * place
     y: view.upright ? place : 0
 
     Item {
-        visible: joint.view.upright
-        x: joint.view.way * joint.line
-        rotation: 90
+        visible: joint.view.upright || joint.squeezed
+        x: joint.view.upright ? joint.view.way * joint.line : 0
+        y: joint.view.upright ? 0 : -joint.line
+        rotation: joint.view.upright ? 90 : 0
 
         Rectangle {
             width: Theme.mm * 1.6
@@ -58,16 +60,15 @@ Item {
         id: tab
 
         readonly property real beyond: joint.view.foot - joint.side + Theme.margin
-        readonly property real least: 2 * joint.half + (joint.view.upright ? 0 : 2 * Theme.mm) // to the next
 
         visible: opacity > 0
-        opacity: (joint.room - joint.u) * joint.view.scale < least ? 0 : Math.max(0, Math.min(1, (joint.along - joint.half) / joint.fade + 1, (joint.view.edge - joint.along - joint.half) / joint.fade + 1))
+        opacity: joint.squeezed ? 0 : Math.max(0, Math.min(1, (joint.along - joint.half) / joint.fade + 1, (joint.view.edge - joint.along - joint.half) / joint.fade + 1))
         width: words.implicitWidth + (joint.view.upright ? 0 : Theme.mm * 5)
         height: joint.view.upright ? joint.lineHeight : joint.view.tab
         radius: height / 2
         color: joint.view.upright ? "transparent" : Theme.raised
         x: Math.round(!joint.view.upright ? -width / 2 : Theme.mirrored ? -beyond - width : beyond)
-        y: Math.round(joint.view.upright ? -height / 2 : -joint.line - 0.2 * height)
+        y: Math.round(joint.view.upright ? -height / 2 : -joint.line)
 
         Text {
             id: words

@@ -25,12 +25,12 @@ FocusScope {
     // Of the contexts the one that holds where the view begins, and px to the next, whose tick says it itself.
     readonly property int saying: {
         let last = -1;
-        while (last + 1 < contexts.length && (contexts[last + 1].u - view.start) * view.scale <= lineHeight)
+        while (last + 1 < contexts.length && (contexts[last + 1].u - view.start) * view.scale <= (contexts[last + 1].said ? lineHeight : Theme.margin))
             last += 1;
         return last;
     }
     readonly property string unsaid: saying < 0 ? "" : contexts[saying].text
-    readonly property real saidUntil: saying + 1 < contexts.length ? (contexts[saying + 1].u - view.start) * view.scale : Infinity
+    readonly property real saidUntil: saying + 1 < contexts.length && contexts[saying + 1].said ? (contexts[saying + 1].u - view.start) * view.scale : Infinity
     // Where the open event's mark stands, in this item.
     readonly property rect mark: {
         const found = openPlace.found;

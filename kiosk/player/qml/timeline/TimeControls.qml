@@ -103,7 +103,9 @@ FocusScope {
     component EndOfTime: Text {
         required property Tongue tongue
 
-        anchors.verticalCenter: parent?.verticalCenter
+        height: Theme.target
+        verticalAlignment: Text.AlignVCenter
+        fontSizeMode: Text.VerticalFit
         textFormat: Text.PlainText
         color: Theme.quiet
         font.family: Theme.sans(tongue.script)

@@ -52,6 +52,7 @@ QtObject {
     property real barPitch: 0
     property real barWidth: 0
     property int levels: 0 // of eras
+    property int namedLevels: 2 // of these, so many have names at a time
     property real eras: 0 // all of their headings
     property var names: [] // of eras, where not all levels have room for theirs
     property bool dated: true
@@ -70,7 +71,7 @@ QtObject {
     readonly property bool turning: naming.running || turnOver.running
     property real textSize: Theme.labelSize
     property real tab: 0 // what hangs on the scale's line where it changes
-    readonly property real below: Theme.mm * 3.8 + Math.max(0, 0.8 * tab - 2.6 * Theme.mm) // from that line to its words
+    readonly property real below: Theme.mm * 3.8 + Math.max(0, tab - 2.6 * Theme.mm) // from that line to its words
     // Across, from the first row's line towards its labels.
     readonly property real foot: upright ? baseline - rowSize : baseline - rows * rowSize // where rows end, and the scale begins
     readonly property real crown: upright ? rows * rowSize + foot : baseline
@@ -99,6 +100,7 @@ QtObject {
         barPitch = timeline.barPitch;
         barWidth = timeline.barWidth;
         levels = timeline.levels;
+        namedLevels = timeline.namedLevels;
         eras = timeline.eraSize;
         names = timeline.eraNames;
         dated = timeline.dated;
@@ -135,10 +137,10 @@ QtObject {
         return low;
     }
 
-    // The two finest levels that have names to show on much of the screen bear them.
+    // The finest levels that have names to show on much of the screen bear them.
     function nameLevels(gently: bool): void {
-        let bits = 3;
-        if (levels > 2) {
+        let bits = (1 << namedLevels) - 1;
+        if (levels > namedLevels) {
             const filled = new Array(levels).fill(0);
             for (const each of names) {
                 const shown = Math.min(edge, (each.uEnd - start) * scale) - Math.max(0, (each.u - start) * scale);
@@ -149,7 +151,7 @@ QtObject {
             const fit = level => filled[level] > edge * (named >> level & 1 ? 0.15 : 0.25);
             const order = filled.map((_, level) => level);
             order.sort((one, other) => fit(other) - fit(one) || (filled[other] > 0) - (filled[one] > 0) || other - one);
-            bits = (1 << order[0]) | (1 << order[1]);
+            bits = order.slice(0, namedLevels).reduce((all, level) => all | (1 << level), 0);
         }
         if (bits === named)
             return;
@@ -207,7 +209,7 @@ QtObject {
     }
 
     onMoved: {
-        if (levels < 3)
+        if (levels <= namedLevels)
             return;
         if (Theme.still)
             nameLevels(false);
