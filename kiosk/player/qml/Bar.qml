@@ -50,6 +50,7 @@ FocusScope {
             visible: !bar.onTopWall
             icon: "home"
             label: bar.words.home.text
+            anchors.verticalCenter: parent.verticalCenter
             onActivated: bar.player.home()
         }
         PillButton {
@@ -59,6 +60,7 @@ FocusScope {
             icon: "restart"
             wording: bar.words.startAgain
             wordsShown: fullWidth + (bar.wall.screenfuls > 1 ? 3 * (Theme.target + ways.spacing) : 0) <= bar.room
+            anchors.verticalCenter: parent.verticalCenter
             onActivated: bar.player.askStartAgain()
         }
         RoundButton {
@@ -67,6 +69,7 @@ FocusScope {
             directed: true
             label: (bar.atHome ? bar.words.fewerPages : bar.words.previous).text
             enabledByState: !bar.atHome || bar.wall.screenful > 0
+            anchors.verticalCenter: parent.verticalCenter
             onActivated: {
                 if (bar.atHome)
                     bar.wall.turn(-1);
@@ -85,6 +88,7 @@ FocusScope {
             directed: true
             // The next page by its name where there is room for it, else by its sign alone.
             wordsShown: fullWidth <= bar.room - 2 * (Theme.target + ways.spacing)
+            anchors.verticalCenter: parent.verticalCenter
             onActivated: bar.player.next()
         }
         RoundButton {
@@ -93,6 +97,7 @@ FocusScope {
             directed: true
             label: bar.words.morePages.text
             enabledByState: bar.wall.screenful < bar.wall.screenfuls - 1
+            anchors.verticalCenter: parent.verticalCenter
             onActivated: bar.wall.turn(1)
         }
         Text {
@@ -122,6 +127,7 @@ FocusScope {
 
             icon: "text-size"
             label: bar.words.textSize.text
+            anchors.verticalCenter: parent.verticalCenter
             onActivated: bar.menu = bar.menu === "size" ? "" : "size"
         }
         PillButton {
@@ -132,6 +138,7 @@ FocusScope {
             wording: bar.player.tongue.name
             label: bar.words.language.text + ": " + wording.text
             wordsShown: bar.width > 12 * Theme.target
+            anchors.verticalCenter: parent.verticalCenter
             onActivated: bar.menu = bar.menu === "language" ? "" : "language"
         }
     }

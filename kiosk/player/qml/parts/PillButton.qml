@@ -20,7 +20,8 @@ Touch {
     // What it would take with its words.
     readonly property real fullWidth: wordsWidth + (icon === "" ? 0 : iconSize + Theme.gap * 0.75) + 2 * height * 0.42
 
-    implicitHeight: Math.max(Theme.target * (large ? 1.25 : 1), words.implicitHeight + 4 * Theme.mm)
+    // Its one line needs no room for lines above and below it.
+    implicitHeight: Math.max(Theme.target * (large ? 1.25 : 1), Math.ceil(words.font.pixelSize * 1.4) + 2 * Theme.mm)
     implicitWidth: Math.max(height, wordsShown ? fullWidth : height)
     label: wording.text
     opacity: enabledByState ? 1 : 0.35
