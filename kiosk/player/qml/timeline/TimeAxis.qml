@@ -25,7 +25,7 @@ FocusScope {
     // Of the contexts the one that holds where the view begins, and px to the next, whose tick says it itself.
     readonly property int saying: {
         let last = -1;
-        while (last + 1 < contexts.length && (contexts[last + 1].u - view.start) * view.scale <= (contexts[last + 1].said ? lineHeight : Theme.margin))
+        while (last + 1 < contexts.length && (contexts[last + 1].u - view.start) * view.scale <= (contexts[last + 1].said ? lineHeight : Theme.margin + 1))
             last += 1;
         return last;
     }
