@@ -28,7 +28,7 @@ from kiosk.player.hanging import NAMED_LEVELS
 from kiosk.player.labels import Label, column, label, length, plain, said, tick_width, tick_widths
 from kiosk.player.palette import NEUTRAL
 from kiosk.player.player import Player
-from kiosk.player.pool import Pool
+from kiosk.player.pool import Pool, Within
 from kiosk.player.touching import touched
 from kiosk.player.wording import Tongue
 
@@ -37,16 +37,18 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 BINS = 80
 """Into how many parts the overview counts the events."""
-ASIDE, ASIDE_ZOOMED = 0.5, 0.1
+ASIDE, ASIDE_ZOOMED = 0.25, 0.1
 """How much is fetched beside the screen, in screens: where it is moved, and where it is zoomed."""
 AHEAD_MS = 40
-AT_ONCE, NEXT_MS = 5, 12
-"""So many new items a frame, and after how many ms the next."""
+AT_ONCE, BADGES_AT_ONCE, NEXT_MS = 5, 12, 12
+"""So many new items a frame, or badges, which are lighter; and after how many ms the next."""
 JOINT_GAP = 0.5
 """Between the words of a tick at a joint and those beside it, in gaps."""
 CLOSER_SIGN = ("÷", "×")
 FEW = 8
 """So few events have room for larger words."""
+CROWDED = 30
+"""More marks than that are moved as one."""
 CROWD = 50
 """From so many events on items are made ahead."""
 SCALE_GAPS, LEVEL_GAPS, COLUMN_GAPS = 9.0, 2.0, 12.0
@@ -71,6 +73,7 @@ class Timeline(Placed):
 
     asked = Signal()
     known = Signal()
+    named = Signal()
     laidOut = Signal()
     readyChanged = Signal()
     shownChanged = Signal()
@@ -95,6 +98,7 @@ class Timeline(Placed):
         self._stretch: ticks.Stretch | None = None
         self._gaps: ticks.Gaps = {}
         self._tick_widths: dict[ticks.Unit, float] = {}
+        self._crowded = False
         self._contexts: list[dict[str, object]] = []
         self._looked_at = 0.0
         self._merged = False
@@ -112,7 +116,7 @@ class Timeline(Placed):
         self._bands = Pool(self, {"u": 0.0, "uEnd": 0.0, "level": 0, "title": "", "script": "Latn", **colours})
         self._ticks = Pool(self, {"u": 0.0, "text": "", "below": "", "major": False})
         # Where somebody zooms, what comes is shown a few at a time, so that no frame has to wait for all of it.
-        self._coming: list[tuple[Pool, dict[Hashable, tuple[object, ...]]]] = []
+        self._coming: list[tuple[Pool, dict[Hashable, tuple[object, ...]], Within | None]] = []
         self._gently = False
         self._next = QTimer(self)
         self._next.setInterval(NEXT_MS)
@@ -137,6 +141,7 @@ class Timeline(Placed):
             self._listens = True
             player.tongue.changed.connect(self._later)
         self.known.emit()
+        self.named.emit()
         self.chosenChanged.emit()
         self._later()
 
@@ -151,6 +156,7 @@ class Timeline(Placed):
         if faces != self._faces:
             self._faces = faces
             self.asked.emit()
+            self.named.emit()
             self._later()
 
     def _set_chosen(self, chosen: list[int]) -> None:
@@ -176,16 +182,19 @@ class Timeline(Placed):
 
     def _take_in(self) -> None:
         """A few more of what is to be seen."""
-        self._coming = [(pool, wanted) for pool, wanted in self._coming if not pool.hold(wanted, AT_ONCE)]
+        self._coming = [each for each in self._coming if not self._hold(*each)]
         if not self._coming:
             self._next.stop()
             self.completeChanged.emit()
 
-    def _give(self, pool: Pool, wanted: dict[Hashable, tuple[object, ...]]) -> None:
+    def _hold(self, pool: Pool, wanted: dict[Hashable, tuple[object, ...]], within: Within | None) -> bool:
+        return pool.hold(wanted, BADGES_AT_ONCE if pool is self._badges else AT_ONCE, within)
+
+    def _give(self, pool: Pool, wanted: dict[Hashable, tuple[object, ...]], within: Within | None = None) -> None:
         """What a list is to show from now on; all of it at once, unless somebody moves the axis."""
         self._coming = [each for each in self._coming if each[0] is not pool]
-        if not pool.hold(wanted, AT_ONCE if self._gently else None):
-            self._coming.append((pool, wanted))
+        if not (self._hold(pool, wanted, within) if self._gently else pool.hold(wanted)):
+            self._coming.append((pool, wanted, within))
             self._next.start()
             self.completeChanged.emit()
 
@@ -198,7 +207,7 @@ class Timeline(Placed):
         if self._layout is None or self._layout.count < CROWD:
             self._ahead.stop()
             return
-        ahead = ((self._labels, 40), (self._dots, 40), (self._badges, 30), (self._ticks, 40))
+        ahead = ((self._labels, 40), (self._dots, 40), (self._badges, 60), (self._ticks, 40))
         if not any(pool.spare(count) for pool, count in ahead):
             self._ahead.stop()
 
@@ -211,6 +220,7 @@ class Timeline(Placed):
         self._safely(partial(self._hang, self._page, self._measures, tongue), None)
         self._shown = self._stretch = None
         self._ahead.start()
+        self.named.emit()
         self.laidOut.emit()
         self._ready = True
         self.readyChanged.emit()
@@ -399,6 +409,7 @@ class Timeline(Placed):
         assert player is not None
         assert here is not None
         flags, tongue = page.events.flags, player.tongue
+        self._crowded = len(shown.labels) + len(shown.dots) + len(shown.badges) > CROWDED
 
         def words(number: int) -> Label:
             return self._set(page, tongue, here, number, hung.setting)
@@ -415,15 +426,14 @@ class Timeline(Placed):
         self._dots.hold(
             {dot.number: (dot.number, float(dot.u), float(dot.u_end), dot.row, flags[dot.number]) for dot in shown.dots}
         )
-        self._badges.hold(
-            {
-                (badge.row, badge.cell): (
-                    float(badge.u), float(badge.u_first), float(badge.u_last), badge.row, tongue.number(badge.many),
-                    badge.first,
-                )
-                for badge in shown.badges
-            }
-        )  # fmt: skip
+        badges: dict[Hashable, tuple[object, ...]] = {
+            (badge.row, *badge.cell): (
+                float(badge.u), float(badge.u_first), float(badge.u_last), badge.row, tongue.number(badge.many),
+                badge.first,
+            )
+            for badge in shown.badges
+        }  # fmt: skip
+        self._give(self._badges, badges, _cells([*badges, *self._badges.keys]))
         bars: dict[Hashable, tuple[object, ...]] = {}
         for bar in shown.bars:
             its = words(bar.number)
@@ -691,9 +701,9 @@ class Timeline(Placed):
     deep = Property(bool, lambda self: bool(self._page and self._page.scale == "deep"), notify=known)
 
     count = Property(int, lambda self: len(self._kept), notify=laidOut)
-    chips = Property(list, _chips, notify=laidOut)
+    chips = Property(list, _chips, notify=named)
     headings = Property(list, _headings, notify=laidOut)
-    headingWidth = Property(float, _heading_width, notify=laidOut)
+    headingWidth = Property(float, _heading_width, notify=named)
     leastColumn = Property(float, _least_column, notify=laidOut)
     eras = Property(list, _eras, notify=laidOut)
     joints = Property(list, _joints, notify=laidOut)
@@ -735,6 +745,7 @@ class Timeline(Placed):
     shownEnd = Property(float, lambda self: self._limit("end"), notify=shownChanged)
     shownMin = Property(float, lambda self: self._limit("min_scale"), notify=shownChanged)
     shownMax = Property(float, lambda self: self._limit("max_scale"), notify=shownChanged)
+    crowded = Property(bool, lambda self: self._crowded, notify=shownChanged)
     contexts = Property(list, lambda self: self._contexts, notify=shownChanged)
     labels = Property(Pool, lambda self: self._labels, constant=True)
     dots = Property(Pool, lambda self: self._dots, constant=True)
@@ -750,6 +761,19 @@ def _trimmed(stretch: ticks.Stretch, view: timeline.View, length: float, aside: 
     end = min(stretch.end, view.u((1 + aside) * length))
     inside = slice(bisect_left(stretch.us, start), bisect_right(stretch.us, min(end, last)))
     return replace(stretch, start=start, end=end, ticks=stretch.ticks[inside], us=stretch.us[inside])
+
+
+def _cells(keys: Sequence[Any]) -> Within:
+    """Which of the largest cells that there are among badges one lies in, or is: a badge goes as those come that it
+    falls into, or the one that it falls to.
+    """
+    largest = max((power for _, power, _ in keys), default=0)
+
+    def cell(key: Any) -> Hashable:
+        row, power, number = key
+        return row, number >> (largest - power)
+
+    return cell
 
 
 def _mask(kept: Sequence[int], count: int) -> bytearray | None:

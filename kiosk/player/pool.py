@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 
 from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -12,6 +12,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 Row = tuple[object, ...]
 """One value a role."""
+Within = Callable[[Hashable], Hashable]
 
 
 @QmlElement
@@ -30,37 +31,48 @@ class Pool(QAbstractListModel):  # type: ignore[operator]
         self._places: dict[Hashable, int] = {}
         self._idle: list[int] = []
 
-    def hold(self, wanted: Mapping[Hashable, Row], most: int | None = None) -> bool:
+    def hold(self, wanted: Mapping[Hashable, Row], most: int | None = None, within: Within | None = None) -> bool:
         """Holds these and nothing else; what was there under the same key keeps its row.
 
-        Of those that are new it takes no more than `most`, and gives whether that was all of them.
+        Of those that are new it takes about as many as `most`, and gives whether that was all of them. What goes does
+        so at once, or, where `within` tells what part of the whole a key lies in, with what comes in its part.
         """
-        left = len(wanted) if most is None else most
-        for key in [key for key in self._places if key not in wanted]:
-            place = self._places.pop(key)
+        new = [key for key in wanted if key not in self._places]
+        gone = [key for key in self._places if key not in wanted]
+        taken = new if most is None or len(new) <= most else new[:most]
+        if within is not None and len(taken) < len(new):
+            ready = {within(key) for key in taken}
+            taken = [key for key in new if within(key) in ready]
+            late = {within(key) for key in new} - ready
+            gone = [key for key in gone if within(key) not in late]
+        # What goes and what comes change places at once: an item that stays in use does not vanish in between.
+        freed = [self._places.pop(key) for key in gone]
+        for key, place in self._places.items():
+            if key in wanted:
+                self._write(place, (True, *wanted[key]))
+        fresh = []
+        for key in taken:
+            if freed or self._idle:
+                self._places[key] = (freed or self._idle).pop()
+                self._write(self._places[key], (True, *wanted[key]))
+            else:
+                fresh.append(key)
+        for place in freed:
             self._idle.append(place)
             self._write(place, (False, *self._rows[place][1:]))
-        fresh = []
-        for key, row in wanted.items():
-            if key in self._places:
-                self._write(self._places[key], (True, *row))
-                continue
-            left -= 1
-            if left < 0:
-                continue
-            if self._idle:
-                self._places[key] = self._idle.pop()
-                self._write(self._places[key], (True, *row))
-            else:
-                fresh.append((key, row))
         if fresh:
             first = len(self._rows)
             self.beginInsertRows(QModelIndex(), first, first + len(fresh) - 1)
-            for place, (key, row) in enumerate(fresh, first):
+            for place, key in enumerate(fresh, first):
                 self._places[key] = place
-                self._rows.append((True, *row))
+                self._rows.append((True, *wanted[key]))
             self.endInsertRows()
-        return left >= 0
+        return len(taken) == len(new)
+
+    @property
+    def keys(self) -> list[Hashable]:
+        """Under what it holds something."""
+        return list(self._places)
 
     def spare(self, count: int) -> bool:
         """Makes another row ahead, unless there are so many already."""

@@ -88,3 +88,26 @@ def test_of_many_new_ones_it_takes_a_few_at_a_time() -> None:
     assert set(held(pool)) == {0, 1, 2, 3, 4}
     assert pool.hold({4: (4,)}, 0)
     assert set(held(pool)) == {4}
+
+
+def test_what_goes_waits_for_what_comes_in_its_part() -> None:
+    owner = QObject()
+    pool = Pool(owner, {"number": -1})
+    pool.hold({number: (number,) for number in (0, 10, 20)})
+    pool_of = {number: (number,) for number in (1, 2, 11, 12, 20)}
+
+    def ten(key: object) -> object:
+        assert isinstance(key, int)
+        return key // 10
+
+    told: list[bool] = []
+    pool.dataChanged.connect(
+        lambda first, _last, _roles: told.append(bool(pool.data(first, next(iter(pool.roleNames())))))
+    )
+    assert not pool.hold(pool_of, 1, ten)
+    assert set(held(pool)) == {1, 2, 10, 20}
+    assert all(told)  # what took the place of another did not vanish before
+    assert pool.hold(pool_of, 1, ten)
+    assert set(held(pool)) == {1, 2, 11, 12, 20}
+    assert pool.hold({30: (30,)}, 1, ten)
+    assert set(held(pool)) == {30}

@@ -18,8 +18,8 @@ Item {
     required property color ink
     required property color edge
     required property TimeView view
-    readonly property real begin: used ? (u - view.start) * view.scale : 0
-    readonly property real end: used ? (uEnd - view.start) * view.scale : 0
+    readonly property real begin: used ? (u - view.origin) * view.scale + view.shift : 0
+    readonly property real end: used ? (uEnd - view.origin) * view.scale + view.shift : 0
     readonly property real from: Math.max(0, begin)
     readonly property real to: Math.min(view.edge, end)
     readonly property real low: view.crown + view.stripLow(level)

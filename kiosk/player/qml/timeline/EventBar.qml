@@ -24,8 +24,8 @@ Item {
     required property real overhang
     readonly property bool open: number === view.opened
     readonly property bool held: number === view.held
-    readonly property real begin: used ? (u - view.start) * view.scale : 0
-    readonly property real end: used ? (uEnd - view.start) * view.scale : 0
+    readonly property real begin: used ? (u - view.origin) * view.scale + view.shift : 0
+    readonly property real end: used ? (uEnd - view.origin) * view.scale + view.shift : 0
     readonly property real near: view.line(row) - view.strip - lane * view.barPitch
     readonly property real low: view.upright ? near - view.barPitch + Theme.gap : near - view.dash
     readonly property real fade: Math.min(10 * Theme.mm, (end - begin) * 0.4)
@@ -36,7 +36,7 @@ Item {
     // Beside the bar as far as it has room; along it as far as it lasts.
     readonly property real long: view.upright ? words.height : words.width
     readonly property real stand: Math.max(begin, 0)
-    readonly property real until: Math.min(view.edge, titled ? Math.max(end, Math.min((room - view.start) * view.scale - Theme.gap, begin + long)) : end)
+    readonly property real until: Math.min(view.edge, titled ? Math.max(end, Math.min((room - view.origin) * view.scale + view.shift - Theme.gap, begin + long)) : end)
     readonly property real fits: Math.min(long, until - stand)
     readonly property real clear: Math.max(0, Math.min(1, (view.edge - stand - long) / (4 * Theme.mm) + 1)) // at the far end as labels are
 

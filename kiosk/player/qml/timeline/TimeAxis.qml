@@ -325,6 +325,18 @@ FocusScope {
         across: axis.upright ? axis.timeline.scaleSize : axis.view.eras
         lineHeight: axis.lineHeight
     }
+    // Qt's software renderer clips each item by all the places where something moved. Where they are many that costs more
+    // than to paint the whole: so something that nobody sees changes over all of it, and leaves one place.
+    Rectangle {
+        visible: GraphicsInfo.api === GraphicsInfo.Software && axis.timeline.crowded
+        x: field.x
+        y: field.y
+        width: field.width
+        height: field.height
+        color: "transparent"
+        border.width: 1
+        border.color: Qt.alpha(Theme.ground, axis.view.odd ? 1 / 255 : 2 / 255)
+    }
     // Where fingers move it: as far as nothing covers it.
     Item {
         id: hands
@@ -414,10 +426,22 @@ FocusScope {
         PinchHandler {
             id: pinch
 
+            property real factor: 1
+            property real moved: 0
+
             target: null
             grabPermissions: PointerHandler.CanTakeOverFromAnything
-            onScaleChanged: delta => axis.view.zoomAbout(axis.along(centroid.position.x + hands.x - field.x, centroid.position.y), delta)
-            onTranslationChanged: delta => axis.view.pan(hands.way(delta))
+            // Both together: each by itself would move all that is on the axis.
+            onScaleChanged: delta => factor *= delta
+            onTranslationChanged: delta => moved += hands.way(delta)
+            onUpdated: {
+                if (factor !== 1)
+                    axis.view.pinch(axis.along(centroid.position.x + hands.x - field.x, centroid.position.y), factor, moved);
+                else if (moved !== 0)
+                    axis.view.pan(moved);
+                factor = 1;
+                moved = 0;
+            }
         }
         WheelHandler {
             target: null

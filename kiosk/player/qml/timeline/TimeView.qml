@@ -18,12 +18,14 @@ QtObject {
     property real scale: 1
     // Near to what is seen, so that places counted from it stay small enough for the screen's own figures.
     property real origin: 0
-    property real offset: 0 // of the origin, px
+    property real shift: 0 // where the origin stands, px
+    readonly property real offset: Math.round(shift)
     property bool entire: false // the whole was asked for last
     property int opened: -1 // the event of the card
     property int held: -1 // the event under a finger
     property int heldRow: -1 // of the badge under a finger
     property real heldPlace: 0
+    property bool odd: false // by turns, with each move
     property bool stirred: false // somebody has moved it: what comes from now on comes gently
     readonly property bool moving: glide.running
     readonly property bool whole: scale <= wholeScale * 1.001
@@ -198,10 +200,21 @@ QtObject {
         entire = next <= wholeScale * 1.001 && Math.abs(from - wholeStart) * next < 1;
         if (Math.abs(begin - origin) * next > 4 * width)
             origin = begin;
+        if (begin !== start || next !== scale)
+            odd = !odd;
         start = begin;
+        shift = (origin - begin) * next;
         scale = next;
-        offset = Math.round((origin - begin) * next);
         moved();
+    }
+
+    // Makes the place that stays where it is while one comes closer the origin, from which all others are counted: they
+    // change with the scale alone then, and not with where the origin stands.
+    function hold(along: real): void {
+        if (along < 0 || along > width || Math.abs(along - shift) < width / 20)
+            return;
+        origin = start + along / scale;
+        shift = along;
     }
 
     function stop(): void {
@@ -225,9 +238,15 @@ QtObject {
 
     // Zooms so that what stands so far along stays there.
     function zoomAbout(along: real, factor: real): void {
+        pinch(along, factor, 0);
+    }
+
+    // Zooms so that what stands under two fingers stays under them, which have moved to so far along.
+    function pinch(along: real, factor: real, moved: real): void {
         stirred = true;
+        hold(along - moved);
         const next = bounded(scale * factor);
-        put(start + along / scale - along / next, next);
+        put(start + (along - moved) / scale - along / next, next);
     }
 
     function glideTo(from: real, at: real): void {
@@ -260,6 +279,8 @@ QtObject {
         glide.scaleTo = bounded(at);
         glide.startFrom = start;
         glide.startTo = clamped(from, glide.scaleTo);
+        if (glide.scaleTo !== glide.scaleFrom)
+            hold((glide.startTo - glide.startFrom) / (1 / glide.scaleFrom - 1 / glide.scaleTo));
         // A long way in takes its time.
         const octaves = Math.abs(Math.log2(glide.scaleTo / glide.scaleFrom));
         glide.duration = duration + (octaves > 3 ? Math.min(1200, (octaves - 3) * 90) : 0);
