@@ -11,7 +11,7 @@ Zooming in only ever adds labels, and none changes its lane.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import islice, pairwise
@@ -30,6 +30,10 @@ STEPS = 4
 """Steps to an octave of distance."""
 HORIZON = 6
 """How many labels, one behind the other, the whole of a usual screen has room for."""
+FILLED = (0.0, 0.5, 1.0, 1.5, 2.0)
+"""So many octaves closer than the whole, whatever has room has its label: what matters more and would come soon after
+keeps nothing free for itself that others can use until then.
+"""
 STAIR = 0.3
 """How long a staircase of labels is, of the distance to its neighbours."""
 _EDGE = 2**63 - 1
@@ -83,22 +87,46 @@ def arrange(
     widest = max(rooms, default=0.0)
     window = widest * around / least_scale if least_scale else inf
     heights = _heights(us, weights, window, lone)
-    links = _Links(importance(us, weights))
     lane_of, scale_of = [0] * len(us), [inf] * len(us)
-    for i in links.in_order():
-        scales, least = [least_scale] * lanes, least_scale
-        for other, far in links.outwards(i, us):
-            # Once even the widest label asks for no more than every lane already does, none further away matters.
-            if least == inf or (far and widest <= least * abs(far)):
-                break
-            needed = rooms[other if far > 0 else i] / abs(far) if far else inf
-            if scale_of[other] < needed:  # it does not only show where there is room for both
-                _keep_clear(scales, lane_of[other], far, needed)
-                least = min(scales)
-        scale_of[i] = min(scales)
-        free = [lane for lane, scale in enumerate(scales) if scale == scale_of[i]]
-        lane_of[i] = free[round(heights[i] * (len(free) - 1))]
+    standing: list[int] = []
+    waiting = importance(us, weights)
+    for octaves in (*(FILLED if least_scale else ()), inf):
+        late = []
+        for i in waiting:
+            scales, least = [least_scale] * lanes, least_scale
+            for other, far in _outwards(i, standing, us):
+                # Once even the widest label asks for no more than every lane already does, none further away matters.
+                if least == inf or (far and widest <= least * abs(far)):
+                    break
+                needed = rooms[other if far > 0 else i] / abs(far) if far else inf
+                if scale_of[other] < needed:  # it does not only show where there is room for both
+                    _keep_clear(scales, lane_of[other], far, needed)
+                    least = min(scales)
+                    if least > least_scale * 2.0**octaves:
+                        break
+            if least > least_scale * 2.0**octaves:
+                late.append(i)
+                continue
+            scale_of[i] = least
+            free = [lane for lane, scale in enumerate(scales) if scale == least]
+            lane_of[i] = free[round(heights[i] * (len(free) - 1))]
+            insort(standing, i)
+        waiting = late
     return [Placed(lane, scale) for lane, scale in zip(lane_of, scale_of, strict=True)]
+
+
+def _outwards(i: int, standing: list[int], us: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Those that stand, and how much earlier (u; negative: later) than another, the nearest first."""
+    here, count = us[i], len(standing)
+    right = bisect_left(standing, i)
+    left = right - 1
+    while left >= 0 or right < count:
+        if right >= count or (left >= 0 and here - us[standing[left]] < us[standing[right]] - here):
+            yield standing[left], here - us[standing[left]]
+            left -= 1
+        else:
+            yield standing[right], here - us[standing[right]]
+            right += 1
 
 
 def _heights(us: Sequence[int], weights: Sequence[int], window: float, lone: float) -> list[float]:
@@ -151,18 +179,6 @@ class _Links:
             yield i
             after[before[i]] = i
             before[after[i]] = i
-
-    def outwards(self, i: int, us: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Those that stand, and how much earlier (u; negative: later), the nearest first."""
-        before, after, here, count = self.before, self.after, us[i], len(self._order)
-        left, right = before[i], after[i]
-        while left >= 0 or right < count:
-            if right >= count or (left >= 0 and here - us[left] < us[right] - here):
-                yield left, here - us[left]
-                left = before[left]
-            else:
-                yield right, here - us[right]
-                right = after[right]
 
 
 def importance(us: Sequence[int], weights: Sequence[int]) -> list[int]:

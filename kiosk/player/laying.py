@@ -253,8 +253,8 @@ def _words_of_own(row: Row, extents: Sequence[float], weights: Sequence[int], ge
     own, weight = [extents[number] for number in row.numbers], [weights[number] for number in row.numbers]
     least, best = axis.min_scale, -1
     placed: list[arranging.Placed] = []
-    for around in STAIRCASES:
-        lanes = max(1, geometry.label_lanes)
+    lanes = max(1, geometry.label_lanes)
+    for around in STAIRCASES[:lanes]:
         tried = arranging.arrange(row.us, own, weight, lanes, geometry.gap, least, around, geometry.lone)
         shown = sum(each.min_scale <= scale for scale in (least, CLOSER * least) for each in tried)
         if shown > best:

@@ -45,7 +45,7 @@ class Columns(Protocol):
 class Geometry(NamedTuple):
     """What there is room for, in px: `width` along the axis, `margin` at both its ends, `gap` between labels; lanes of
     labels and of bars in each row; the least length of a `bar`; the diameters of a `badge` and of a `dot`; how high (0
-    to 1) a `lone` label stands.
+    to 1) a `lone` label stands; how far apart marks must be at least (`sparse`) so that there are not too many.
     """
 
     width: float
@@ -57,11 +57,12 @@ class Geometry(NamedTuple):
     badge: float
     dot: float
     lone: float = 0.5
+    sparse: float = 0.0
 
     @property
     def cell(self) -> float:
         """The least length of a cell: a badge has some play in it, and keeps clear of dots in the next."""
-        return 1.5 * self.badge + self.dot
+        return max(1.5 * self.badge + self.dot, self.sparse)
 
 
 class Label(NamedTuple):
