@@ -163,13 +163,16 @@ def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
 
 
 @contextmanager
-def software_screen() -> Iterator[Path]:
-    """A virtual screen and an application that draws on it without OpenGL; gives a folder that goes with it."""
+def software_screen(*, opengl: bool = False) -> Iterator[Path]:
+    """A virtual screen and an application that draws on it without a GPU; gives a folder that goes with it.
+
+    Without `opengl` it is Qt's own software renderer that draws, else Mesa's, llvmpipe.
+    """
     with tempfile.TemporaryDirectory(prefix="kiosk-bench-") as folder, virtual_screen(*SIZE) as screen:
         for name in [name for name in os.environ if name.startswith(("QT_", "QSG_", "QML_", "WAYLAND_"))]:
             del os.environ[name]
-        os.environ |= {"DISPLAY": screen.display, "QT_QPA_PLATFORM": "xcb", "QT_QUICK_BACKEND": "software"}
-        os.environ["KIOSK_DATA"] = folder
+        os.environ |= screen.environment() | {"KIOSK_DATA": folder}
+        os.environ |= {"QSG_RHI_BACKEND": "opengl"} if opengl else {"QT_QUICK_BACKEND": "software"}
         choose_renderer()
         app = QGuiApplication(sys.argv[:1])
         app.setApplicationName("kiosk")
