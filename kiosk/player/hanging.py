@@ -28,6 +28,8 @@ BARS_SHARE = 0.36
 MOST_BARS = 4
 NAMED_LEVELS = 2
 """Of the eras, so many levels have names at a time."""
+MOST_CELLS = 72
+"""So many dots and badges a screen has at most, in all its rows: more are neither read nor moved smoothly."""
 COLUMN_LINES = 4
 """Lines of a title in a column."""
 
@@ -296,11 +298,15 @@ class Hanger:
         here = self.here
         for lines, dated in ((3, True), (2, True), (1, True), (1, False)):
             setting = Setting(min(here.labelWidth, here.length / 2), lines, dated, 0.0)
-            needed = 2 if self._many else max((self.words(number, setting).lines for number in self.numbers), default=1)
-            label = (here.dateLine if dated else 0.0) + min(lines, needed) * here.line + here.overhang
-            if label <= room:
+            above = (here.dateLine if dated else 0.0) + here.overhang
+            needed = min(lines, 2) if self._many else 1
+            for number in () if self._many else self.numbers:
+                needed = max(needed, self.words(number, setting).lines)
+                if above + needed * here.line > room:
+                    break  # the first without room speaks for all
+            if above + needed * here.line <= room:
                 break
-        return replace(setting, lines=min(lines, needed)) if self._many else setting, label
+        return replace(setting, lines=needed) if self._many else setting, above + needed * here.line
 
     def _columns(self, bars: int, strip: float) -> Iterator[tuple[Hung, int]]:
         """Columns beside an upright line, from the most to the fewest."""
@@ -339,7 +345,16 @@ class Hanger:
         here = self.here
         badge = here.badge if here.upright else here.badge + 2 * here.digit
         geometry = Geometry(
-            here.length, here.margin, here.gap, lanes, bars, 3 * here.dot, badge, here.dot, 0.0 if here.upright else 0.5
+            here.length,
+            here.margin,
+            here.gap,
+            lanes,
+            bars,
+            3 * here.dot,
+            badge,
+            here.dot,
+            lone=0.0 if here.upright else 0.5,
+            sparse=self.rows * here.length / MOST_CELLS,
         )
         if self._many:
             extents: Sequence[float] | float = self._extent_of_all(hung.setting)
