@@ -2,6 +2,10 @@
 # Sets up whatever is missing and runs every check and test, on as many processors as there are.
 #
 #   ./tests/run.sh [what pytest takes; -n0 runs the tests one after the other]
+#
+# Of what takes long each run tries a part. More of it: --hypothesis-profile=deep takes twenty times as many examples
+# where a test does not say how many, KIOSK_KILLS=1000 that many kills; the proofs in tests/soak are run by themselves.
+# Temporary files lie in memory where there is room, unless TMPDIR says where.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
 kiosk/machine/setup.sh tests

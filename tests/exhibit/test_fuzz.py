@@ -14,7 +14,9 @@ from kiosk.exhibit.reading import Reading, read
 from kiosk.exhibit.rich import is_simple, parsed, plain, rich
 from kiosk.places import shipped_exhibit
 
-QUICK = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICK = settings(
+    max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 
 NAMES = (
     "page pages title image caption timeline events date look attract scenes words languages sections en fr id opens "
@@ -76,7 +78,7 @@ def test_the_copy_is_well(copy: Path) -> None:
     assert reading.exhibit is not None
 
 
-@QUICK
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.data())
 def test_mutated_copies_of_the_shipped_exhibit(copy: Path, data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(FILES))

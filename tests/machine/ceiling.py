@@ -13,7 +13,7 @@ import pytest
 from tests.machine.unit import ACCOUNT
 
 TREE = Path("/sys/fs/cgroup")
-PATIENCE_S = 10
+PATIENCE_S = 60
 
 
 @dataclass(frozen=True)
