@@ -15,19 +15,13 @@ from kiosk.edition.building import build
 from kiosk.edition.store import Store, store_of
 from tests.edition.exhibits import assert_whole, draw, write_exhibit
 
-HURRIED = """
-from kiosk.edition import following
-following.LOOK_EVERY = following.SETTLE = 0.4
-following.main()
-"""
-
 
 class Follower:
-    """The real process, heard line by line; it looks more often than on the floor."""
+    """The real process, heard line by line; it looks more often than on the floor, and spares its builders' starts."""
 
-    def __init__(self, exhibit: Path, hurried: str = HURRIED) -> None:
+    def __init__(self, exhibit: Path, *options: str) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-c", hurried, str(exhibit)],
+            [sys.executable, "-m", "tests.edition.hurried", str(exhibit), *options],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )
@@ -110,7 +104,7 @@ def test_a_builder_that_stops_is_told_in_words(exhibit: Path, tmp_path: Path, mo
         "import os, sys\nif 'kiosk.edition.reporting' in sys.orig_argv: os.kill(os.getpid(), 9)\n", encoding="utf-8"
     )
     monkeypatch.setenv("PYTHONPATH", str(broken))
-    follower = Follower(exhibit)
+    follower = Follower(exhibit, "--starting")
     problems = follower.until("problems")
     assert follower.end() == 0
     assert problems["text"].startswith(
@@ -156,7 +150,7 @@ def test_an_edition_whose_rest_never_comes_is_told_once(tmp_path: Path, monkeypa
     picture = next((there / "media").iterdir())
     rest = picture.read_bytes()
     os.truncate(picture, 100)
-    follower = Follower(there.parent, "from kiosk.edition import looking\nlooking.RETRY = 1.0\n" + HURRIED)
+    follower = Follower(there.parent, "--retrying")
     assert follower.until("waiting", "problems", "edition")["event"] == "waiting"
     told = follower.until("waiting", "problems", "edition")
     assert "this edition is not whole: " in told["text"]

@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -14,6 +15,7 @@ from kiosk import places
 from kiosk.edition.building import build
 from kiosk.edition.store import store_of
 from kiosk.machine.choice import chosen
+from kiosk.player import feed
 from kiosk.player.brought import Brought
 from kiosk.player.feed import Feed
 from kiosk.player.player import Player
@@ -74,6 +76,11 @@ def floor(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
     monkeypatch.setenv("KIOSK_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("KIOSK_STICKS", str(tmp_path / "sticks"))
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, sys.path)))
+    # The follower's own command line, handed to one that looks more often.
+    python = tmp_path / "python"
+    python.write_text(f'#!/bin/sh\nshift 2\nexec {sys.executable} -m tests.edition.hurried "$@"\n')
+    python.chmod(0o755)
+    monkeypatch.setattr(feed, "sys", SimpleNamespace(executable=str(python)))
     made: list[Floor] = []
 
     def make(exhibit: Path, configured: Path | None = None) -> Floor:
