@@ -1,4 +1,4 @@
-"""`kiosk check` as a process: its exit status, its JSON, and colours only for people."""
+"""`kiosk check`: its exit status, its JSON, and colours only for people."""
 
 import json
 import os
@@ -6,10 +6,12 @@ import pty
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from kiosk.cli import main
 from kiosk.exhibit.problems import as_text
 from kiosk.exhibit.reading import read
 from kiosk.places import shipped_exhibit
@@ -27,6 +29,23 @@ def check(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run([*KIOSK, *map(str, arguments)], capture_output=True, check=False, text=True)
 
 
+Here = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def here(capsys: pytest.CaptureFixture[str]) -> Here:
+    """The same without a process: status, standard output and standard error."""
+
+    def run(*arguments: str | Path) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as ended:
+            main(["check", *map(str, arguments)])
+        status = ended.value.code
+        assert isinstance(status, int)
+        return status, *capsys.readouterr()
+
+    return run
+
+
 def test_status_0_without_errors(exhibit: Path) -> None:
     done = check(exhibit)
     assert (done.returncode, done.stdout, done.stderr) == (
@@ -36,30 +55,26 @@ def test_status_0_without_errors(exhibit: Path) -> None:
     )
 
 
-def test_status_1_with_errors_word_for_word(exhibit: Path) -> None:
+def test_status_1_with_errors_word_for_word(exhibit: Path, here: Here) -> None:
     write_exhibit(exhibit, pictures=1, titel="Mir", title="[bold]One two three four five six seven eight[/bold]")
-    done = check(exhibit)
+    done = here(exhibit)
     said = [as_text(problem) for problem in read(exhibit).problems]
     assert len(said) == 2
-    assert (done.returncode, done.stdout, done.stderr) == (
-        1,
-        "\n".join([*said, f"1 error, 1 warning in {exhibit}\n"]),
-        "",
-    )
+    assert done == (1, "\n".join([*said, f"1 error, 1 warning in {exhibit}\n"]), "")
 
 
 @pytest.mark.parametrize("arguments", [["nowhere"], ["--format", "xml"], ["--colour"]])
-def test_status_2_when_misused(arguments: list[str]) -> None:
-    done = check(*arguments)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr
+def test_status_2_when_misused(arguments: list[str], here: Here) -> None:
+    status, out, err = here(*arguments)
+    assert (status, out) == (2, "")
+    assert err
 
 
-def test_json_for_machines(exhibit: Path) -> None:
+def test_json_for_machines(exhibit: Path, here: Here) -> None:
     write_exhibit(exhibit, pictures=1, titel="Mir")
-    done = check("--format", "json", exhibit)
-    assert (done.returncode, done.stderr) == (1, "")
-    (problem,) = json.loads(done.stdout)
+    status, out, err = here("--format", "json", exhibit)
+    assert (status, err) == (1, "")
+    (problem,) = json.loads(out)
     assert list(problem) == ["severity", "code", "file", "line", "column", "page", "message", "remedy"]
     assert problem["code"] == "unknown-field"
 

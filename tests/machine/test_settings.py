@@ -1,17 +1,26 @@
-"""The machine's settings: read by another process when the file has changed, and kept for the next start."""
+"""The machine's settings: read by another process when the file has changed, and kept for the next start.
+
+That process is started in one test; in the others its work is done here, as its start takes longer.
+"""
 
 import json
 import os
 import subprocess
+import sys
+from contextlib import redirect_stdout
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kiosk import places
+from kiosk.machine import file as reader
 from kiosk.machine.hours import Hours, Span
 from kiosk.machine.settings import RECORD, Settings, as_json, settings_for, settings_from
+
+RUN = subprocess.run
 
 
 @pytest.fixture(autouse=True)
@@ -28,16 +37,19 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def readings(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """The commands that were run to read a file."""
-    run, commands = subprocess.run, []
+    """The commands that would have been run to read a file."""
+    commands: list[list[str]] = []
 
-    def counted(command: list[str], **options: Any) -> Any:
+    def read(command: list[str], **_: Any) -> Any:
         commands.append(command)
-        return run(command, **options)
+        with redirect_stdout(StringIO()) as said, monkeypatch.context() as here:
+            here.setattr(sys, "argv", command[2:])
+            reader.main()
+        return subprocess.CompletedProcess(command, 0, said.getvalue())
 
-    monkeypatch.setattr(subprocess, "run", counted)
+    monkeypatch.setattr(subprocess, "run", read)
     return commands
 
 
@@ -50,6 +62,16 @@ def test_without_a_file_all_is_as_usual(data: Path, readings: list[list[str]]) -
 @pytest.mark.usefixtures("file")
 def test_the_first_file_in_its_usual_places_is_found() -> None:
     assert settings_for(None) == Settings(idle_s=45)
+
+
+def test_the_file_is_read_by_a_process_of_its_own(
+    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(subprocess, "run", RUN)
+    monkeypatch.setattr(reader, "main", None)
+    file.write_text("exhibit: mri\nidle: 50 s\n")
+    assert settings_for(file) == Settings(exhibit=file.parent / "mri", idle_s=50)
+    assert "warning: there is no exhibit" in capsys.readouterr().err
 
 
 def test_an_unchanged_file_is_not_read_again(file: Path, readings: list[list[str]]) -> None:

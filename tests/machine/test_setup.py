@@ -1,9 +1,14 @@
-"""Setting up, on a small checkout with stand-ins for apt and sudo: what it says, and what the next run puts right."""
+"""Setting up, on a small checkout with stand-ins for apt and sudo: what it says, and what the next run puts right.
+
+One .venv is made as every machine makes it. In the others the pip of the .venv that runs the tests is laid ready, which
+Python would unpack and compile anew for each.
+"""
 
 import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -58,7 +63,25 @@ def build_editable(wheel_directory, config_settings=None, metadata_directory=Non
     return "sample-1-py3-none-any.whl"
 """
 
-# Each makes a .venv or two, with a pip in it.
+PYTHON = """if [ "$1 $2" = "-m venv" ]; then exec {python} -I -c '{make_venv}' "$3"; fi
+exec {python} "$@"
+"""
+
+MAKE_VENV = f"""
+import shutil, sys, venv
+from pathlib import Path
+
+place = Path(sys.argv[1]).absolute()
+venv.EnvBuilder(symlinks=True).create(place)
+(packages,) = place.glob("lib/python*/site-packages")
+for part in Path("{sysconfig.get_path("purelib")}").glob("pip*"):
+    shutil.copytree(part, packages / part.name)
+command = place / "bin/pip"
+command.write_text(f"#!{{place}}/bin/python\\nfrom pip._internal.cli.main import main\\nraise SystemExit(main())\\n")
+command.chmod(0o755)
+"""
+
+# Each makes a .venv or two.
 pytestmark = pytest.mark.timeout(300)
 
 NOBODY = 65534
@@ -82,6 +105,15 @@ class Machine:
         file.unlink(missing_ok=True)
         file.write_text(f"#!/bin/sh\n{script}", "utf-8")
         file.chmod(0o755)
+
+    def python(self, *, pip_ready: bool) -> None:
+        """Puts a Python there: one whose .venv takes long to make, or one that has a pip to lay into it."""
+        real = Path(sys.executable).resolve()
+        if pip_ready:
+            self.command("python3", PYTHON.format(python=real, make_venv=MAKE_VENV))
+        else:
+            (self.folder / "bin/python3").unlink()
+            (self.folder / "bin/python3").symlink_to(real)
 
     def start(self, *, user: int | None = None) -> subprocess.Popen[str]:
         return subprocess.Popen(
@@ -126,7 +158,7 @@ def machine(one_machine: Machine) -> Machine:
     (one_machine.folder / "bin").mkdir()
     for tool in TOOLS:
         (one_machine.folder / "bin" / tool).symlink_to(shutil.which(tool) or tool)
-    (one_machine.folder / "bin" / "python3").symlink_to(Path(sys.executable).resolve())
+    one_machine.python(pip_ready=True)
     (one_machine.folder / "asked").unlink(missing_ok=True)
     files = {
         "kiosk/machine/requirements.txt": "# nothing\n",
@@ -140,6 +172,7 @@ def machine(one_machine: Machine) -> Machine:
 
 
 def test_each_step_is_told_and_a_second_run_has_nothing_to_say(machine: Machine) -> None:
+    machine.python(pip_ready=False)
     shutil.rmtree(machine.checkout / ".venv", ignore_errors=True)
     told = machine.set_up().splitlines()
     assert [line.split()[0] for line in told] == ["Making", "Installing", "Installing", "All"]
@@ -252,6 +285,7 @@ def test_what_apt_said_last_is_shown_when_it_fails(machine: Machine) -> None:
 )
 def test_who_may_not_install_gets_the_command_to_type(machine: Machine, sudo: str | None, command: str) -> None:
     _lacking(machine)
+    machine.python(pip_ready=False)
     machine.command("apt-get", APT)
     if sudo:
         machine.command("sudo", sudo)
