@@ -1,6 +1,6 @@
 """Killing what takes content in: whatever the moment, what played plays, and what stood there stands there whole.
 
-`KIOSK_KILLS` says how many times (40 unless set).
+`KIOSK_KILLS` says how many times (24 unless set).
 """
 
 import random

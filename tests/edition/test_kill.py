@@ -1,6 +1,6 @@
 """Killing: the builder dies at many moments, and what plays is always whole, the old edition or the new one.
 
-`KIOSK_KILLS` says how many times (40 unless set). Moments are counted in operations and in calls, not in time, so that
+`KIOSK_KILLS` says how many times (24 unless set). Moments are counted in operations and in calls, not in time, so that
 they fall as densely on a fast machine as on a slow one, and a failure can be repeated.
 """
 
@@ -17,7 +17,7 @@ from kiosk.edition.building import build
 from kiosk.edition.store import Store
 from tests.edition.exhibits import assert_whole, draw, write_exhibit
 
-KILLS = int(os.environ.get("KIOSK_KILLS", "40"))
+KILLS = int(os.environ.get("KIOSK_KILLS", "24"))
 
 _ON_DISK = ("open", "os.", "shutil.", "tempfile.", "subprocess.", "fcntl.")
 

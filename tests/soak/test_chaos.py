@@ -6,7 +6,8 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-EVENTS = 20_000
+EVENTS = 8_000
+PATIENCE_S = 240
 
 _PROVOKE = """
 from PySide6.QtGui import QWindow
@@ -37,12 +38,18 @@ with f.bare_floor(1280, 800) as folder:
 
 
 def run(*command: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, *command], capture_output=True, text=True, timeout=100, check=False)
+    return subprocess.run([sys.executable, *command], capture_output=True, text=True, timeout=PATIENCE_S, check=False)
 
 
 def counts_of(answer: str) -> dict[str, float]:
     rows: Sequence[dict[str, Any]] = json.loads(answer)["counts"]
     return {row["name"].strip(): row["value"] for row in rows}
+
+
+def broken_in(answer: str) -> set[str]:
+    """The names of the limits that were broken."""
+    rows: Sequence[dict[str, Any]] = json.loads(answer)["counts"]
+    return {row["name"].strip() for row in rows if not row["kept"]}
 
 
 def test_hands_and_keys_of_every_kind_break_nothing() -> None:
@@ -51,7 +58,7 @@ def test_hands_and_keys_of_every_kind_break_nothing() -> None:
     counts = counts_of(ended.stdout)
     assert counts["events"] >= EVENTS
     assert min(counts[kind] for kind in ("touch", "key", "mouse")) > 100
-    assert counts["looks at the window"] > 50
+    assert counts["looks at the window"] > 20
 
 
 def test_an_escape_would_be_seen() -> None:

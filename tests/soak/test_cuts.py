@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.soak.cuts import Case, Seen, cut
-from tests.soak.test_chaos import counts_of
+from tests.soak.test_chaos import PATIENCE_S, counts_of
 
 
 def test_what_a_cut_leaves_is_whole() -> None:
     # In a process of its own: it forks, and changes what the product decodes pictures with.
     command = [sys.executable, "-m", "tests.soak.cuts", "--every", "6", "--json"]
-    ended = subprocess.run(command, capture_output=True, text=True, timeout=100, check=False)
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
     assert ended.returncode == 0, ended.stdout + ended.stderr
     counts = counts_of(ended.stdout)
     assert counts["operations on files cut"] > 15
