@@ -297,7 +297,8 @@ def test_a_worker_that_dies_or_hangs_names_its_picture_and_the_rest_goes_on(
         encoding="utf-8",
     )
     names = [Path(name) for name in ("one", "bad", "two", "bad too", "three", "four")]
-    with Workers(count=2, patience=0.5, command=[str(script)]) as workers:
+    # Programs that start at once, and time enough for that on a machine that has other things to do.
+    with Workers(count=2, patience=2, command=["-I", "-S", str(script)]) as workers:
         answers = {job.path: answer for job, answer in workers.answers([Job(name) for name in names])}
     assert {name for name, answer in answers.items() if "error" in answer} == {Path("bad"), Path("bad too")}
     assert {answers[Path("bad")]["code"], answers[Path("bad too")]["code"]} == {code}

@@ -21,6 +21,10 @@ from tests.player.running import exhibit, play, store
 
 __all__ = ["exhibit", "play", "store"]
 
+# What is waited for comes at once or never; how long that is depends on the machine, and on what else it does.
+for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
+    wait.__kwdefaults__["timeout"] = 60_000
+
 
 class Clock:
     """Seconds that pass when the test says so."""

@@ -19,7 +19,7 @@ import pytest
 from kiosk.edition.store import Store, store_of
 from tests.edition.exhibits import write_exhibit
 
-PATIENCE_S = 30
+PATIENCE_S = 60
 PLAY = ("-m", "kiosk", "play")
 
 
