@@ -20,7 +20,7 @@ from tests.screen import Screen, virtual_screen
 _home = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
 
 _MEMORY = Path("/dev/shm")  # noqa: S108 (each folder in there has a name of its own)
-_ROOM = 2 << 30
+_ROOM = 1 << 30
 """Bytes that must be free for files in memory: several times what the tests write."""
 
 
