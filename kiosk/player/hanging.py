@@ -28,6 +28,8 @@ BARS_SHARE = 0.36
 MOST_BARS = 4
 NAMED_LEVELS = 2
 """Of the eras, so many levels have names at a time."""
+WIDE = 3.0
+"""A column of an upright screen has room for bars beside its labels, if it is so many labels wide."""
 MOST_CELLS = 72
 """So many dots and badges a screen has at most, in all its rows: more are neither read nor moved smoothly."""
 COLUMN_LINES = 4
@@ -239,7 +241,7 @@ class Hanger:
     def _most_bars(self) -> int:
         here = self.here
         if here.upright:
-            return 0 if self._row < 2.5 * here.labelWidth else max(1, int(BARS_SHARE * self._row / self._bar_pitch))
+            return 0 if self._row < WIDE * here.labelWidth else max(1, int(BARS_SHARE * self._row / self._bar_pitch))
         least = here.line + here.overhang + 0.1 * self._row + 0.5 * here.gap + self._strip
         room = self._row - least
         return min(MOST_BARS, int(room / self._bar_pitch), max(1, int(BARS_SHARE * self._row / self._bar_pitch)))

@@ -137,7 +137,9 @@ def tick_widths(language: reader.Language, first: int, last: int, metrics: QFont
 def _widest(first: int, last: int) -> set[int]:
     """The years with the widest names among these."""
     deep = {1 - ticks.DEEP + 1, 1 - 999_900_000} if 1 - first >= ticks.DEEP else set()
-    return {first, last} | deep
+    # The longest that has its era beside it.
+    long = {1 - ticks.LONG + 1} if 1 - first >= ticks.LONG else set()
+    return {first, last} | long | deep
 
 
 def _tick(form: ticks.Form, parts: ticks.Moment) -> ticks.Tick:

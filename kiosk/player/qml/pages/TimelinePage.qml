@@ -38,7 +38,7 @@ PageBase {
     readonly property real plainLine: Math.round(Theme.plainLabelSize * Theme.stretch(script) * (Theme.leading(script) - 0.2))
     readonly property real plainDate: Math.max(plainLine, Math.round(plainHigh - Theme.mm * 0.4))
     readonly property real plainOver: Math.max(0, plainHigh - plainLine)
-    readonly property real plainRow: (Math.max(Theme.plainLabelSize * 1.45, Theme.mm * 9) + 0.7 * view.spot + 0.5 * Theme.gap + plainLine + plainOver) / 0.9
+    readonly property real plainRow: Math.max(Theme.plainLabelSize * 1.45, Theme.mm * 9) + 0.7 * view.spot + 0.3 * Theme.gap + plainLine + 0.5 * plainOver
     // Beside the title, if there is room for all of them and one that is a little smaller.
     readonly property bool aligned: chips.visible && !upright && content.title.rightToLeft === Theme.mirrored && chips.natural + 0.8 * unshrunk.advanceWidth + 2 * Theme.gap <= free
     readonly property real free: width - (upright ? 0 : cardWidth) - 2 * Theme.margin // of a line, by the card
@@ -159,6 +159,7 @@ PageBase {
         opened: page.opened
         heading: Math.round(page.dateHeight + 2 * Theme.mm)
         textSize: page.textSize
+        sill: tab ? Math.round(page.overhang * 0.6) : 0
         tab: timeline.deep && !page.upright ? Math.round(page.lineHeight * 0.92) : 0
     }
     TextMetrics {

@@ -68,7 +68,7 @@ Item {
         radius: height / 2
         color: joint.view.upright ? "transparent" : Theme.raised
         x: Math.round(!joint.view.upright ? -width / 2 : Theme.mirrored ? -beyond - width : beyond)
-        y: Math.round(joint.view.upright ? -height / 2 : -joint.line)
+        y: Math.round(joint.view.upright ? -height / 2 : joint.view.sill - joint.line)
 
         Text {
             id: words

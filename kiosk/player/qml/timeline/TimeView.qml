@@ -73,7 +73,8 @@ QtObject {
     readonly property bool turning: naming.running || turnOver.running
     property real textSize: Theme.labelSize
     property real tab: 0 // what hangs on the scale's line where it changes
-    readonly property real below: Theme.mm * 3.8 + Math.max(0, tab - 2.6 * Theme.mm) // from that line to its words
+    property real sill: 0 // from that line to the tab
+    readonly property real below: Theme.mm * 3.8 + Math.max(0, sill + tab - 2.6 * Theme.mm) // from that line to its words
     // Across, from the first row's line towards its labels.
     readonly property real foot: upright ? baseline - rowSize : baseline - rows * rowSize // where rows end, and the scale begins
     readonly property real crown: upright ? rows * rowSize + foot : baseline
