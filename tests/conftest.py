@@ -85,6 +85,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path.parent.name != "soak")
 
 
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: Python's collector need not look through it after each file of tests."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
     """Python's collector runs here and nowhere else: in another thread, of a test's or of pytest-xdist's, it would
     destroy Qt's objects there, and they live in this one.
