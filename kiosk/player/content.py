@@ -184,7 +184,7 @@ class Page(Placed):
                 self._picture.show(page.picture, player)
             case reader.TimelinePage():
                 # Its type for QML, which asks for the page's own file next: a start without a timeline does without.
-                from kiosk.player import moments  # noqa: F401
+                from kiosk.player.timeline.page import Timeline  # noqa: F401
 
                 self._picture.show(None, player)
         self.filled.emit()

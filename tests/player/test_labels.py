@@ -5,9 +5,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from kiosk.edition.reader import Event
-from kiosk.player.hanging import Setting
-from kiosk.player.labels import column, label, plain, tick_widths
-from kiosk.player.ticks import Unit
+from kiosk.player.timeline.labels import column, label, plain, tick_widths
+from kiosk.player.timeline.room import Setting
+from kiosk.player.timeline.ticks import Unit
 from kiosk.player.window import load_fonts
 from kiosk.player.wording import Tongue
 from tests.player.tongues import ARABIC, ENGLISH

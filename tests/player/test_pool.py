@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QObject
 from PySide6.QtTest import QAbstractItemModelTester
 
-from kiosk.player.pool import Pool
+from kiosk.player.timeline.pool import Pool
 
 KEYS = st.sets(st.integers(0, 12))
 

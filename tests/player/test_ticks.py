@@ -12,7 +12,8 @@ from kiosk.edition.reader import Calendar, Language, language_from
 from kiosk.edition.scaling import extent
 from kiosk.exhibit.dates.ticks import ages
 from kiosk.exhibit.languages import language as spoken
-from kiosk.player.ticks import (
+from kiosk.player.timeline.axis import View
+from kiosk.player.timeline.ticks import (
     Form,
     Moment,
     Tick,
@@ -27,7 +28,6 @@ from kiosk.player.ticks import (
     ticks,
     written,
 )
-from kiosk.player.timeline import View
 from tests.player.tongues import ENGLISH
 
 GAPS = {Unit.YEAR: 90.0, Unit.MONTH: 70.0, Unit.DAY: 110.0, Unit.HOUR: 80.0, Unit.MINUTE: 80.0}

@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 
 from kiosk.edition.building import build
 from kiosk.edition.store import Store
-from kiosk.player import ticks
-from kiosk.player.moments import Timeline
+from kiosk.player.timeline import ticks
+from kiosk.player.timeline.page import Timeline
 from kiosk.player.wording import unwidowed
 from tests.edition.exhibits import write_exhibit
 from tests.player.conftest import Stand

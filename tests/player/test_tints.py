@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kiosk.exhibit.colours import contrast as reference
 from kiosk.player.palette import NEUTRAL
-from kiosk.player.tints import TEXT, contrast, mix, tints
+from kiosk.player.timeline.tints import TEXT, contrast, mix, tints
 
 LIGHT = {"ground": "#f7f4ee", "ink": "#1b1a18", "quiet": "#5c574e", "line": "#7f786b"}
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")

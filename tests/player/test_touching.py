@@ -4,9 +4,9 @@ from math import inf
 
 import pytest
 
-from kiosk.player.layout import Badge, Bar, Dot, Label, Shown
-from kiosk.player.timeline import View
-from kiosk.player.touching import Rows, touched
+from kiosk.player.timeline.axis import View
+from kiosk.player.timeline.layout import Badge, Bar, Dot, Label, Shown
+from kiosk.player.timeline.touching import Rows, touched
 
 ROWS = Rows(reach=36, foot=36, pitch=100, label=80, strip=40, bar_pitch=50, dash=8)
 LABEL, HIGH = Label(0, 100, 100, 0, 0, 150.0), Label(1, 400, 400, 0, 1, 150.0)

@@ -14,8 +14,8 @@ from operator import sub
 from kiosk.edition import arranging
 from kiosk.edition.arranging import STEPS
 from kiosk.edition.scaling import DAY_S, EVEN, Scale
-from kiosk.player.layout import TINY, TO_NOW, Band, Bar, Columns, Geometry, Layout, Row, index_of, levels
-from kiosk.player.timeline import LEAST_ZOOM, Axis
+from kiosk.player.timeline.axis import LEAST_ZOOM, Axis
+from kiosk.player.timeline.layout import TINY, TO_NOW, Band, Bar, Columns, Geometry, Layout, Row, index_of, levels
 
 SPAN = 1
 """Of an event's flags: it was written as an interval."""

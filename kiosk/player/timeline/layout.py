@@ -20,7 +20,7 @@ from typing import NamedTuple, Protocol
 
 from kiosk.edition.arranging import STEPS
 from kiosk.edition.scaling import Scale
-from kiosk.player.timeline import Axis, View
+from kiosk.player.timeline.axis import Axis, View
 
 TO_NOW = 16
 """Of an event's flags: it goes on to now."""

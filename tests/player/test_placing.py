@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from kiosk.edition import arranging, scaling
 from kiosk.edition.scaling import DAY_S, year_start
-from kiosk.player.laying import SPAN, lay_out
-from kiosk.player.layout import TO_NOW, Badge, Geometry, Layout, Shown, levels
-from kiosk.player.timeline import View
+from kiosk.player.timeline.axis import View
+from kiosk.player.timeline.layout import TO_NOW, Badge, Geometry, Layout, Shown, levels
+from kiosk.player.timeline.placing import SPAN, lay_out
 
 YEAR_S = 31_556_952
 WIDTH = 1800.0

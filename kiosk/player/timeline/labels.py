@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from kiosk.edition import reader
-from kiosk.player import ticks
-from kiosk.player.hanging import Setting
+from kiosk.player.timeline import ticks
+from kiosk.player.timeline.room import Setting
 from kiosk.player.typesetter import balanced, wrapped
 from kiosk.player.wording import Tongue
 

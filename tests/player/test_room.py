@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.player.hanging import Measures, fitted
+from kiosk.player.timeline.room import Measures, fitted
 
 HERE = Measures(
     upright=False,

@@ -8,8 +8,9 @@ years BCE.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import count, pairwise
 from math import ceil, floor, inf
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kiosk.edition.reader import Language
-    from kiosk.player.timeline import View
+    from kiosk.player.timeline.axis import View
 
 HOUR_S = 3600
 DAY_S = 24 * HOUR_S
@@ -121,6 +122,12 @@ class Stretch:
         """Whether these are the ticks to show in a view so many px wide."""
         inside = self.start <= view.start and view.start + width / view.scale <= self.end
         return inside and self.min_scale <= view.scale < self.max_scale
+
+    def trimmed(self, view: View, width: float, aside: float, last: float) -> Stretch:
+        """Without those that are farther from the screen than so many screens, or after the `last` moment (u)."""
+        start, end = max(self.start, view.u(-aside * width)), min(self.end, view.u((1 + aside) * width))
+        inside = slice(bisect_left(self.us, start), bisect_right(self.us, min(end, last)))
+        return replace(self, start=start, end=end, ticks=self.ticks[inside], us=self.us[inside])
 
 
 def stretch(view: View, width: float, gaps: Gaps, scale: Scale = EVEN) -> Stretch:

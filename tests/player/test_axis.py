@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.edition.scaling import DAY_S
-from kiosk.player.laying import lay_out
-from kiosk.player.layout import Geometry
-from kiosk.player.timeline import Axis, View
+from kiosk.player.timeline.axis import Axis, View
+from kiosk.player.timeline.layout import Geometry
+from kiosk.player.timeline.placing import lay_out
 
 WIDTH, MARGIN = 1800.0, 30.0
 GEOMETRY = Geometry(WIDTH, MARGIN, 16, 4, 0, 24, 40, 16)

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
 from kiosk.edition import arranging
-from kiosk.player.laying import SPAN
-from kiosk.player.layout import Columns, Geometry, Layout
-from kiosk.player.timeline import View
-from kiosk.player.touching import Rows
+from kiosk.player.timeline.axis import View
+from kiosk.player.timeline.layout import Columns, Geometry, Layout
+from kiosk.player.timeline.placing import SPAN
+from kiosk.player.timeline.touching import Rows
 
 MOST_LANES = 12
 FEWEST_LANES = 3
@@ -144,7 +144,7 @@ Words = Callable[[int, Setting], Room]
 Placement = Callable[[int], "tuple[Sequence[int], Sequence[int]] | None"]
 """Where so many lanes of labels were put when the edition was built."""
 LayOut = Callable[..., "Layout | None"]
-"""`laying.lay_out` with all that does not depend on the screen."""
+"""`placing.lay_out` with all that does not depend on the screen."""
 
 
 def fewest_named(levels: int) -> int:

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kiosk.player.layout import Badge, Bar, Dot, Label, Shown
-from kiosk.player.timeline import View
+from kiosk.player.timeline.axis import View
+from kiosk.player.timeline.layout import Badge, Bar, Dot, Label, Shown
 
 
 class Rows(NamedTuple):
