@@ -53,6 +53,22 @@ def test_labels_never_meet_at_any_scale(events: list[tuple[int, float, int]], la
         assert_clear(us, extents, placed, threshold)
 
 
+@given(EVENTS, st.integers(1, 4), st.sampled_from([1, 2, 4]))
+def test_where_there_is_room_there_is_a_label(events: list[tuple[int, float, int]], lanes: int, closer: int) -> None:
+    us, extents, weights = map(list, zip(*events, strict=True))
+    least = 1000 / max(1, us[-1] - us[0])
+    placed = arrange(us, extents, weights, lanes, GAP, least)
+    scale = closer * least
+    showing = visible(placed, scale)
+    for i in set(range(len(us))) - set(showing):
+        for lane in range(lanes):
+            assert any(
+                placed[j].lane == lane or (lane > placed[j].lane if us[j] < us[i] else placed[j].lane > lane)
+                for j in showing
+                if abs(us[j] - us[i]) * scale < extents[j if us[j] < us[i] else i] + GAP + 0.001
+            ), f"{i} has room in lane {lane}"
+
+
 @given(EVENTS, st.integers(1, 6))
 def test_only_coinciding_events_can_stay_without_a_label(events: list[tuple[int, float, int]], lanes: int) -> None:
     us, extents, weights = map(list, zip(*events, strict=True))

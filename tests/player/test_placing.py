@@ -439,3 +439,14 @@ def test_bars_of_a_lane_are_told_where_their_room_ends() -> None:
     bars = layout.look(layout.axis.whole()).bars
     assert [bar.room for bar in bars] == [*(bar.u for bar in bars[1:]), float("inf")]
     assert all(one.u_end == other.u for one, other in pairwise(bars))
+
+
+@pytest.mark.parametrize("rows", [1, 4, 8, 12])
+def test_however_many_rows_there_are_a_screen_has_no_more_marks_than_it_can_move(rows: int) -> None:
+    events = [Given(TODAY - i * i * DAY_S // 7, TODAY, 1, i % rows) for i in range(1400)]
+    most = 72
+    geometry = GEOMETRY._replace(sparse=rows * WIDTH / most, label_lanes=1, bar_lanes=0)
+    made = laid(page(events), geometry=geometry, rows=range(rows))
+    for closer in range(41):
+        shown = made.look(view_of(made, 0.9, closer / 40), 0.0)
+        assert len(shown.dots) + len(shown.badges) <= most + 2 * rows

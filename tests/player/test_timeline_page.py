@@ -366,6 +366,21 @@ def test_two_fingers_zoom_about_what_is_between_them(stand: SetUp, shipped: Path
     assert_clear(table)
 
 
+def test_what_is_under_two_fingers_goes_with_them(stand: SetUp, shipped: Path) -> None:
+    table = history(stand, shipped)
+    visitor = table.stand
+    visitor.press(QPoint(800, 600), QPoint(1000, 600))
+    visitor.move(QPoint(760, 600), QPoint(1040, 600))
+    between, scale = table.start + (900 - table.lead) / table.scale, table.scale
+    for step in range(1, 11):
+        visitor.move(QPoint(760 - 30 * step, 600), QPoint(1040 - 10 * step, 600))
+        visitor.qtbot.wait(8)
+    assert table.scale > 1.3 * scale
+    assert abs((between - table.start) * table.scale - (700 - table.lead)) < 40
+    visitor.release(QPoint(460, 600), QPoint(940, 600))
+    visitor.settle()
+
+
 def test_a_double_tap_comes_closer(stand: SetUp, shipped: Path) -> None:
     table = history(stand, shipped)
     place = QPointF(table.empty())
