@@ -40,8 +40,7 @@ Item {
         low: -high
         high: 0.4 * badge.view.spot
         radius: high
-        color: badge.view.opened >= 0 ? Theme.line : Theme.accent
-        opacity: 0.45
+        color: Qt.alpha(badge.view.opened >= 0 ? Theme.line : Theme.accent, 0.45)
     }
     // Another behind it: there are more where it comes from.
     Rectangle {

@@ -29,8 +29,7 @@ Item {
             low: -high
             high: Math.max(1.5, 0.75 * Theme.mm)
             radius: high
-            color: mark.colour
-            opacity: mark.spanned ? 0.6 : 0.28
+            color: Qt.alpha(mark.colour, mark.spanned ? 0.6 : 0.28)
         }
     }
     Rectangle {

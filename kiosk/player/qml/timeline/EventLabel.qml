@@ -78,8 +78,7 @@ Item {
             to: from + thick
             low: 0
             high: label.tip
-            color: label.open ? Theme.accent : Theme.line
-            opacity: label.open ? 1 : 0.7
+            color: label.open ? Theme.accent : Qt.alpha(Theme.line, 0.7)
         }
         Rectangle {
             visible: label.number === label.view.held
