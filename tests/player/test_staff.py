@@ -335,10 +335,10 @@ def anything(kiosk: Stand, rng: random.Random, fingers: list[QPoint]) -> None:
         fingers.clear()
 
 
-def test_twenty_thousand_touches_and_keys_never_open_it(duty: Duty) -> None:
-    rng = random.Random(20_000)  # noqa: S311
+def test_thousands_of_touches_and_keys_never_open_it(duty: Duty) -> None:
+    rng = random.Random(6_000)  # noqa: S311
     fingers: list[QPoint] = []
-    for number in range(20_000):
+    for number in range(6_000):
         anything(duty.kiosk, rng, fingers)
         duty.clock.now += rng.choice((0.01, 0.1, 0.3, 1.5))
         duty.staff.tick()
