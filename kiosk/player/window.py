@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,6 +51,15 @@ def choose_renderer() -> None:
         QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
 
 
+def stirred(environment: Mapping[str, str]) -> bool:
+    """Whether the compositor wants something new in every frame, as the session says, and the renderer may bring none.
+
+    OpenGL and its like hand over the whole window each time.
+    """
+    renderers = (QQuickWindow.sceneGraphBackend(), environment.get("QT_QUICK_BACKEND"))
+    return "KIOSK_STIR" in environment and "software" in renderers
+
+
 def load_fonts() -> None:
     """The fonts that ship; one that can't be read is logged, and the system's own stand in for it."""
     for file in sorted((places.assets() / "fonts").rglob("*.[ot]tf")):
@@ -87,6 +97,7 @@ class Shown:
                 "distance": frame.distance_mm,
                 "still": frame.still,
                 "windowed": frame.size is not None,
+                "stirred": stirred(os.environ),
                 "width": size.width(),
                 "height": size.height(),
             }

@@ -181,6 +181,38 @@ def test_it_is_touched_through_the_compositor(machine: Path, glass: tuple[Glass,
         until(lambda: stage(service) == "visit", "a visit")
 
 
+def test_a_page_that_stood_still_answers_a_touch(machine: Path, glass: tuple[Glass, str]) -> None:
+    """Nobody looks at the screen meanwhile: who asks a compositor for a picture has it draw one."""
+    screen, display = glass
+
+    def rows() -> list[bytes]:
+        return [screen.row(y) for y in range(screen.height)]
+
+    def click(x: int, y: int) -> None:
+        use = ["xdotool", "mousemove", str(x), str(y), "click", "1"]
+        subprocess.run(use, env={**os.environ, "DISPLAY": display}, check=True, timeout=PATIENCE_S)
+
+    # Frames are asked for three times in this limit, whatever stands there.
+    with kiosk(machine, **on(display), WATCHDOG_USEC="1500000") as service:
+        service.start()
+        service.ready()
+        until(lambda: stage(service) == "attract", "the attract loop")
+        click(500, 300)
+        until(lambda: stage(service) == "visit", "a visit")
+        # It comes to rest, and stands for as many heartbeats.
+        seen: list[list[bytes]] = []
+        for _ in range(4):
+            service.hear(b"WATCHDOG=1")
+            seen.append(rows())
+        still = until(lambda: seen.append(rows()) or (seen[-1] == seen[-2] and seen[-1]), "a page at rest")
+        for _ in range(6):
+            service.hush()
+            service.hear(b"WATCHDOG=1")
+        # The button that goes home, down on the left, or whatever else a touch there does.
+        click(54, 720)
+        until(lambda: rows() != still, "an answer")
+
+
 @pytest.mark.parametrize("degrees", [90, 180, 270])
 def test_a_screen_that_hangs_turned(machine: Path, tmp_path: Path, glass: tuple[Glass, str], degrees: int) -> None:
     """The picture stands upright for whoever turns their head with the screen."""
@@ -211,12 +243,15 @@ def test_the_compositors_command_line(tmp_path: Path) -> None:
 
 def test_its_environment() -> None:
     given = {"WATCHDOG_PID": "1", "WATCHDOG_USEC": "9", "XKB_DEFAULT_OPTIONS": "mine"}
-    without = session.prepared(given, drawing=False)
+    without = session.prepared(given, (0, 2, 0), drawing=False)
     assert "WATCHDOG_PID" not in without
     assert without["WATCHDOG_USEC"] == "9"
     assert without["XKB_DEFAULT_OPTIONS"] == "mine"
     assert without["WLR_RENDERER"] == "pixman"
-    assert "WLR_RENDERER" not in session.prepared(given, drawing=True)
+    assert "WLR_RENDERER" not in session.prepared(given, (0, 2, 0), drawing=True)
+    assert "KIOSK_STIR" not in without
+    assert "KIOSK_STIR" in session.prepared(given, (0, 1, 4), drawing=False)
+    assert "KIOSK_STIR" in session.prepared(given, (), drawing=False)
 
 
 def test_starts_that_come_to_nothing_wait_longer_and_longer(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from kiosk.machine.boot.keeping import START_LIMIT_S, Session, tell
 SEATD = "/run/seatd.sock"
 SEATD_LIMIT_S = 10
 LATER_CAGE = (0, 1, 5)
-"""The first cage that has no -r, lets others turn the screen, and can keep to one screen."""
+"""The first cage that has no -r, lets others turn the screen, can keep to one screen, and answers every frame."""
 
 HERE = Path(__file__).resolve().parent
 # …/current/app/kiosk/machine/boot: the programs stand beside the application.
@@ -40,10 +40,10 @@ def main() -> None:
         limit = round((wait + START_LIMIT_S) * 1e6)
         tell(f"EXTEND_TIMEOUT_USEC={limit}".encode(), os.environ.get("NOTIFY_SOCKET", ""))
         time.sleep(wait)
-    environment = prepared(os.environ, drawing=any(Path("/dev/dri").glob("renderD*")))
+    rotate, version = settings_for(None).rotate, _version()
+    environment = prepared(os.environ, version, drawing=any(Path("/dev/dri").glob("renderD*")))
     if environment.get("LIBSEAT_BACKEND") == "seatd" and "WLR_BACKENDS" not in environment:
         _wait_for(lambda: _answers(SEATD), SEATD_LIMIT_S)
-    rotate, version = settings_for(None).rotate, _version()
     try:
         session = Session(
             compositor(rotate, version), [str(PLAY)], environment, runtime, beside=turner(rotate, version, runtime)
@@ -53,8 +53,8 @@ def main() -> None:
     sys.exit(session.run())
 
 
-def prepared(environment: Mapping[str, str], *, drawing: bool) -> dict[str, str]:
-    """The environment for compositor and player; `drawing`: whether there is a GPU."""
+def prepared(environment: Mapping[str, str], version: tuple[int, ...], *, drawing: bool) -> dict[str, str]:
+    """The environment for that cage and the player; `drawing`: whether there is a GPU."""
     made = {
         # A panel may be plugged in later.
         "WLR_LIBINPUT_NO_DEVICES": "1",
@@ -66,6 +66,8 @@ def prepared(environment: Mapping[str, str], *, drawing: bool) -> dict[str, str]
         # No key of a plugged-in keyboard is the compositor's or the console's.
         "XKB_DEFAULT_OPTIONS": "srvrkeys:none",
         **({} if drawing else {"WLR_RENDERER": "pixman"}),
+        # See the player's Stir.qml.
+        **({"KIOSK_STIR": "1"} if version < LATER_CAGE else {}),
         **environment,
     }
     # The heartbeat is the player's, not the main process's.

@@ -13,6 +13,7 @@ Window {
     required property real distance // from the eye to the glass, mm
     property bool still: false
     property bool windowed: false
+    property bool stirred: false // every frame has to bring something new
     property QtObject staff: null // there once the first picture is, if this machine has a PIN
     readonly property Visit visit: made.item as Visit
     readonly property bool visiting: player.stage === "visit" || player.stage === "warning" || player.stage === "question"
@@ -256,5 +257,9 @@ Window {
 
         anchors.fill: parent
         asynchronous: true
+    }
+    Loader {
+        active: window.stirred
+        sourceComponent: Stir {}
     }
 }
