@@ -18,6 +18,7 @@ from PySide6.QtTest import QTest
 
 from kiosk import places
 from kiosk.edition.store import Store, store_of
+from kiosk.player.garbage import Garbage
 from kiosk.player.player import Player
 from kiosk.player.window import Frame, Shown, choose_renderer, load_fonts
 from tests.bench.outside import NeverSeenError
@@ -34,6 +35,7 @@ class Visitor:
 
     def __init__(self, edition: Path, *, still: bool) -> None:
         self.player = Player(idle_s=86_400)
+        Garbage(self.player)  # as on the floor: what the bench itself has loaded is not looked through
         if not self.player.play(edition):
             raise RuntimeError(f"{edition} can't be played")
         assert self.player.edition is not None
