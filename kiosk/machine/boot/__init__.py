@@ -13,4 +13,6 @@ The compositor is cage, on every release. What decided, tried on Debian 12 and r
 - What it lacks is made up for: a cursor theme of one transparent point; screens sleep by DDC/CI, under which touch goes
   on to work, as neither cage nor weston of Debian 12 lets a client switch an output off.
 - cage before 0.1.5 ends when the last screen is unplugged. systemd starts it again and it waits for a screen.
+- cage before 0.1.5 answers no frame in which nothing is new, as Qt's software renderer makes them: the player then sees
+  to it that there is something new in each.
 """
