@@ -110,17 +110,19 @@ class Items(QObject):
     def _give(self, pool: Pool, wanted: Rows, within: Within | None = None) -> None:
         """What a list is to show from now on; all of it at once, unless somebody moves the axis."""
         self._coming = [each for each in self._coming if each[0] is not pool]
-        if not (self._hold(pool, wanted, within) if self.gently else pool.hold(wanted)):
+        # What goes does so at once, what comes follows in the next frames: to find out what that is took time enough.
+        if not pool.hold(wanted, 0 if self.gently else None, within):
             self._coming.append((pool, wanted, within))
-            self._next.start()
+            if not self._next.isActive():
+                self._next.start()
             self.completeChanged.emit()
 
-    def _hold(self, pool: Pool, wanted: Rows, within: Within | None) -> bool:
-        return pool.hold(wanted, BADGES_AT_ONCE if pool is self.badges else AT_ONCE, within)
-
     def _take_in(self) -> None:
-        """A few more of what is to be seen."""
-        self._coming = [each for each in self._coming if not self._hold(*each)]
+        """A few more of what is to be seen, of each list in turn."""
+        if self._coming:
+            pool, wanted, within = self._coming.pop(0)
+            if not pool.hold(wanted, BADGES_AT_ONCE if pool is self.badges else AT_ONCE, within):
+                self._coming.append((pool, wanted, within))
         if not self._coming:
             self._next.stop()
             self.completeChanged.emit()
