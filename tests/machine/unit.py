@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-PATIENCE_S = 12.0
+PATIENCE_S = 60.0
 ACCOUNT = 62_013
 """A user that no system has: the stand-in for the account “kiosk” where the tests run as root."""
 
@@ -101,10 +101,14 @@ class Unit:
 
     def find_player(self) -> int | None:
         """The process that plays, if there is one."""
-        return self._find(r" -m (kiosk|tests\.machine\.toured) play$")
+        return self._find(r" -m (kiosk|tests\.machine\.toured|tests\.soak\.driven) play$")
 
     def compositor(self) -> int:
-        return self._the(self._find(r"^cage "), "compositor")
+        return self._the(self.find_compositor(), "compositor")
+
+    def find_compositor(self) -> int | None:
+        """The compositor, if there is one."""
+        return self._find(r"^cage .*-- ")
 
     def main(self) -> int:
         """systemd's own child."""

@@ -1,12 +1,16 @@
 """A thousand SIGKILLs at random moments of start, attract, visit, build and swap: the picture is back each time.
 
-    .venv/bin/python -m tests.soak.kills [--kills 1000] [--seed N] [--json]
+    .venv/bin/python -m tests.soak.kills [--session] [--kills 1000] [--seed N] [--json]
 
-Needs Debian's xvfb. The real process plays on a virtual screen of 1280×800 px; this script is its systemd: it listens
-for READY=1, and starts the kiosk again at once. Half of the kills strike the player alone (what it started is swept
-away a moment later, as systemd does), half everything at once, as when memory runs out. While nothing runs, the
-editions are read to the last byte of their pictures, and every record; the picture is back when READY=1 has come and
-the screen's own memory holds it.
+Needs Debian's xvfb, and cage for `--session`. The real process plays on a virtual screen of 1280×800 px; this script is
+its systemd: it listens for READY=1, and starts the kiosk again at once. Half of the kills strike the player alone (what
+it started is swept away a moment later, as systemd does), half everything at once, as when memory runs out. While
+nothing runs, the editions are read to the last byte of their pictures, and every record; the picture is back when
+READY=1 has come and the screen's own memory holds it.
+
+With `--session` it is the installed service's own command line that runs, with its compositor. Then half of the kills
+strike the player alone, after which the service starts another one in the compositor that stands, or now and then the
+compositor alone.
 
 The record of starts is told each time that the kiosk had stood for a minute: a row of kills is a crash loop, which has
 tests of its own. Status 1 if the picture took longer than 3 s (on a loaded machine as much longer as it is loaded), was
@@ -18,6 +22,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import signal
 import socket
 import subprocess
@@ -25,22 +30,47 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Protocol
 
 from kiosk.edition.reader import EditionError, open_edition
 from kiosk.edition.store import Store, store_of
 from kiosk.machine import records, starts
+from kiosk.machine.boot import backoff
 from tests.bench.outside import Glass
 from tests.edition.exhibits import assert_whole, draw, write_exhibit
+from tests.machine.installed import installed, kiosk
+from tests.machine.unit import Unit as Service
 from tests.screen import virtual_screen
 from tests.soak.counts import Count, arguments, report, spread
 
 SIZE = (1280, 800)
+COMPOSITORS_SIZE = (1024, 768)
+"""In px: so large it makes its window."""
 LIMIT_S = 3.0
 BLANK_S = 0.5
 PATIENCE_S = 60.0
 PHASES = ("start", "attract", "visit", "build", "swap")
+ROOT = Path(__file__).parents[2]
+
+
+class Victim(Protocol):
+    """The kiosk and what looks after it. `began` is when it was started, in s of the monotonic clock."""
+
+    began: float
+
+    def start(self, *, touched: bool = False) -> None:
+        """Starts it; with `touched` somebody never rests to use it."""
+
+    def ready(self) -> float | None:
+        """Seconds from the start until READY=1; None if the process ends or a minute passes before."""
+
+    def kill(self, *, alone: bool, sweep_after: float) -> None:
+        """SIGKILL to the player; to all that it started at the same moment, or with `alone` some seconds later."""
+
+    def close(self) -> None: ...
 
 
 class Unit:
@@ -68,7 +98,6 @@ class Unit:
         )  # fmt: skip
 
     def ready(self) -> float | None:
-        """Seconds from the start until READY=1; None if the process ends or a minute passes before."""
         assert self.process is not None
         self._told.settimeout(0.25)
         while time.monotonic() - self.began < PATIENCE_S:
@@ -80,7 +109,6 @@ class Unit:
         return None
 
     def kill(self, *, alone: bool, sweep_after: float) -> None:
-        """SIGKILL to the player; to all that it started at the same moment, or with `alone` some seconds later."""
         assert self.process is not None
         if alone:
             self.process.kill()
@@ -95,11 +123,74 @@ class Unit:
         self._told.close()
 
 
+class Session:
+    """The installed service. Its player is killed while the main process is stopped, so that nothing moves then."""
+
+    def __init__(self, service: Service, chance: random.Random) -> None:
+        self._service = service
+        self._chance = chance
+        self._stands = False
+        self.began = 0.0
+
+    def start(self, *, touched: bool = False) -> None:
+        hand = self._service.state / "hand"
+        if touched:
+            hand.touch()
+        else:
+            hand.unlink(missing_ok=True)
+        # As if the starts before had stood for a while: waits that grow have tests of their own.
+        (self._service.runtime / backoff.RECORD).unlink(missing_ok=True)
+        self._service.hush()
+        self.began = time.monotonic()
+        if self._stands:
+            os.kill(self._service.main(), signal.SIGCONT)
+        else:
+            self._service.start()
+
+    def ready(self) -> float | None:
+        process = self._service.process
+        assert process is not None
+        self._service.told.settimeout(0.25)
+        while time.monotonic() - self.began < PATIENCE_S:
+            with suppress(TimeoutError):
+                if b"READY=1" in self._service.told.recv(4096).split(b"\n"):
+                    return time.monotonic() - self.began
+            if process.poll() is not None:
+                if not self._stands:
+                    return None
+                # The player fell before it had shown anything: all is started anew.
+                self._stands = False
+                self._service.kill()
+                self._service.start()
+                process = self._service.process
+                assert process is not None
+        return None
+
+    def kill(self, *, alone: bool, sweep_after: float) -> None:
+        self._stands = False
+        player, compositor = self._service.find_player(), self._service.find_compositor()
+        if alone and player is not None and self._chance.random() < 0.8:
+            os.kill(self._service.main(), signal.SIGSTOP)
+            os.kill(player, signal.SIGKILL)
+            time.sleep(sweep_after)
+            with suppress(ProcessLookupError):
+                os.killpg(player, signal.SIGKILL)
+            self._stands = True
+            return
+        if alone and compositor is not None:
+            os.kill(compositor, signal.SIGKILL)
+            self._service.wait()
+        self._service.kill()
+
+    def close(self) -> None:
+        self._service.kill()
+
+
 class Kills:
     """One kiosk, killed over and over, and what came of it."""
 
-    def __init__(self, folder: Path, unit: Unit, glass: Glass, exhibit: Path, chance: random.Random) -> None:
-        self.data = folder / "data"
+    def __init__(self, data: Path, unit: Victim, glass: Glass, exhibit: Path, chance: random.Random) -> None:
+        self.data = data
         self.store = Store(self.data / store_of(exhibit).folder.name)
         self.killed: Counter[str] = Counter()
         self.back: list[float] = []
@@ -224,32 +315,54 @@ def _is_blank(glass: Glass) -> bool:
     return all(row == rows[0][:4] * glass.width for row in rows)
 
 
+@contextmanager
+def alone(folder: Path, display: str) -> Iterator[tuple[Victim, Path, Path]]:
+    """The player by itself, where it keeps its data, and the exhibit's folder."""
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(("QT_", "QSG_", "QML_"))}
+    environment = clean | {
+        "DISPLAY": display,
+        "QT_QPA_PLATFORM": "xcb",
+        "QT_QUICK_BACKEND": "software",
+        "KIOSK_DATA": str(folder / "data"),
+        "XDG_CONFIG_HOME": str(folder / "config"),
+        "XDG_CACHE_HOME": str(folder / "cache"),
+    }
+    yield Unit(environment, folder / "exhibit"), folder / "data", folder / "exhibit"
+
+
+@contextmanager
+def session(folder: Path, display: str, chance: random.Random) -> Iterator[tuple[Victim, Path, Path]]:
+    """The installed service with its compositor, and the same of it."""
+    root = installed(folder / "machine")
+    play = (root / "opt/kiosk/current").resolve() / "bin/play"
+    python = play.parents[1] / "venv/bin/python"
+    hand = f'if [ -e "$STATE_DIRECTORY/hand" ]; then cd {ROOT} && exec {python} -m tests.soak.driven play; fi'
+    play.write_text(f"#!/bin/sh\n{hand}\nexec {python} -I -m kiosk play\n")
+    with kiosk(root, WLR_BACKENDS="x11", WLR_RENDERER="pixman", DISPLAY=display) as service:
+        exhibit = root / "srv/kiosk/disc"
+        shutil.rmtree(service.state / store_of(exhibit).folder.name)
+        yield Session(service, chance), service.state, exhibit
+
+
 def main() -> int:
     parser = arguments(__doc__)
     parser.add_argument("--kills", type=int, default=1000, help="how many (default 1000)")
+    parser.add_argument("--session", action="store_true", help="of the installed service with its compositor")
     options = parser.parse_args()
     print(f"seed {options.seed}", file=sys.stderr, flush=True)
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="kiosk-soak-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         (folder / "glass").mkdir()
-        with virtual_screen(*SIZE, folder / "glass") as screen:
-            clean = {key: value for key, value in os.environ.items() if not key.startswith(("QT_", "QSG_", "QML_"))}
-            environment = clean | {
-                "DISPLAY": screen.display,
-                "QT_QPA_PLATFORM": "xcb",
-                "QT_QUICK_BACKEND": "software",
-                "KIOSK_DATA": str(folder / "data"),
-                "XDG_CONFIG_HOME": str(folder / "config"),
-                "XDG_CACHE_HOME": str(folder / "cache"),
-            }
-            unit = Unit(environment, folder / "exhibit")
+        with virtual_screen(*(COMPOSITORS_SIZE if options.session else SIZE), folder / "glass") as screen:
             chance = random.Random(options.seed)  # noqa: S311
-            kills = Kills(folder, unit, Glass(folder / "glass"), folder / "exhibit", chance)
-            try:
-                kills.run(options.kills)
-            finally:
-                unit.close()
+            victim = session(folder, screen.display, chance) if options.session else alone(folder, screen.display)
+            with victim as (unit, data, exhibit):
+                kills = Kills(data, unit, Glass(folder / "glass"), exhibit, chance)
+                try:
+                    kills.run(options.kills)
+                finally:
+                    unit.close()
     counts = [
         Count("SIGKILLs", kills.killed.total()),
         *(Count(f"  in {phase}", count) for phase, count in kills.killed.items()),
