@@ -109,7 +109,7 @@ Item {
         size: Theme.farSize
         minimumSize: Theme.farSize * 0.4
         maximumLineCount: scene.upright ? 5 : 3
-        maximumHeight: parent.height * 0.7
+        maximumHeight: Math.min(parent.height * 0.7, parent.height - anchors.bottomMargin - (shade.visible ? shade.height : Theme.margin))
         width: Math.min(parent.width - 3 * Theme.margin, scene.upright ? parent.width : parent.width * 0.72)
         anchors {
             left: parent.left
@@ -119,6 +119,8 @@ Item {
         }
     }
     Rectangle {
+        id: shade
+
         visible: credit.visible
         width: parent.width
         height: credit.y + credit.height + Theme.margin

@@ -49,6 +49,10 @@ Rectangle {
         ScriptAction {
             script: invitation.shown = invitation.language
         }
+        // Until there is room for the words.
+        PauseAnimation {
+            duration: Theme.swift
+        }
         NumberAnimation {
             target: words
             property: "opacity"
