@@ -67,7 +67,8 @@ FocusScope {
         target: home.player
 
         function onLeft(): void {
-            empty.restart();
+            if (home.player.stage !== "closed")
+                empty.restart();
         }
         function onChanged(): void {
             if (visits !== home.player.visits || section !== home.player.section) {

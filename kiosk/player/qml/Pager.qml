@@ -71,8 +71,10 @@ FocusScope {
             if (from !== before || pager.visit !== pager.player.visits)
                 pager.follow(from);
         }
+        // Into the black it goes as it stood.
         function onLeft(): void {
-            list.model = 0;
+            if (pager.player.stage !== "closed")
+                list.model = 0;
         }
         function onEditionChanged(): void {
             pager.visit = -1;
