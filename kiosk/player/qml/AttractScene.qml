@@ -107,7 +107,7 @@ Item {
         wording: content.caption
         color: scene.pictured ? Theme.scrimInk : Theme.ink
         size: Theme.farSize
-        minimumSize: Theme.farSize * 0.4
+        minimumSize: Theme.farSize * 0.3
         maximumLineCount: scene.upright ? 5 : 3
         maximumHeight: Math.min(parent.height * 0.7, parent.height - anchors.bottomMargin - (shade.visible ? shade.height : Theme.margin))
         width: Math.min(parent.width - 3 * Theme.margin, scene.upright ? parent.width : parent.width * 0.72)
