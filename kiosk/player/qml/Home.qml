@@ -16,6 +16,7 @@ FocusScope {
     readonly property bool settled: open && !wall.pending && wall.screenfuls > 0 && !waiting && !list.busy && opacity === 1
     readonly property bool upright: height > width
     property bool leaving: false // a tile's picture grows out of it into its page
+    property bool empty: false // a visitor has just gone
 
     signal chosen(int index, rect place, url source)
 
@@ -35,6 +36,10 @@ FocusScope {
         }
     }
 
+    onOpenChanged: {
+        if (open)
+            empty = false;
+    }
     onVisibleChanged: {
         if (!visible)
             leaving = false;
@@ -67,8 +72,10 @@ FocusScope {
         target: home.player
 
         function onLeft(): void {
-            if (home.player.stage !== "closed")
-                empty.restart();
+            if (home.player.stage !== "closed") {
+                home.empty = true;
+                loop.restart();
+            }
         }
         function onChanged(): void {
             if (visits !== home.player.visits || section !== home.player.section) {
@@ -80,9 +87,10 @@ FocusScope {
     }
     // First the loop comes back; then all is ready for whoever comes next.
     Timer {
-        id: empty
+        id: loop
 
         interval: Theme.calm + 100
+        onTriggered: home.empty = false
     }
     Wall {
         id: wall
@@ -151,7 +159,7 @@ FocusScope {
             topMargin: Theme.gap * 1.4
             bottom: parent.bottom
         }
-        model: home.open || (home.opacity > 0 && !empty.running) ? wall.screenfuls : 0
+        model: !home.empty && (home.open || home.opacity > 0) ? wall.screenfuls : 0
         onCountChanged: {
             // It forgets where it stood while it was empty.
             if (count > 0 && currentIndex < 0)
