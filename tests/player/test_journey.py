@@ -195,11 +195,15 @@ def test_reset_puts_everything_back(stand: Callable[..., Stand], shipped: Path) 
     assert not any(visitor_zoom(visitor))
 
 
-def test_nothing_a_visitor_left_is_put_back_piece_by_piece(stand: Callable[..., Stand], shipped: Path) -> None:
+@pytest.mark.parametrize("where", ["page", "home"])
+def test_nothing_a_visitor_left_is_put_back_piece_by_piece(
+    stand: Callable[..., Stand], shipped: Path, where: str
+) -> None:
     visitor = stand(shipped, still=False)
     player = visitor.player
     visitor.tap(QPointF(900, 300))
-    player.open(1)
+    if where == "home":
+        player.home()
     player.setLanguage("ar")
     visitor.settle()
     lists = [item for item in visitor.items() if item.inherits("QQuickListView") and item.property("count")]
