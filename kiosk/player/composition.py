@@ -110,12 +110,6 @@ class Wall(QObject):
         composed = wall.compose_screenful(tiles, range(len(tiles)), self._area())
         return wall.Screenful([replace(tile, index=group.start + tile.index) for tile in composed.tiles])
 
-    @Slot(int, result=int)
-    def screenfulOf(self, index: int) -> int:
-        """The screenful on which the tile of a page (or section) stands; 0 if it is on none."""
-        place = index - self._first if self._groups else -1
-        return next((i for i, group in enumerate(self._groups) if place in group), 0)
-
     def _set(self, name: str, value: float) -> None:
         if self._lengths[name] != value:
             self._lengths[name] = value

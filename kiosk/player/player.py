@@ -370,11 +370,6 @@ class Player(QObject):  # type: ignore[operator]
     )
     pageOf = Property(str, _page_of, notify=changed)
     pageCount = Property(int, lambda self: len(self._edition.ids) if self._edition else 0, notify=editionChanged)
-    sceneCount = Property(
-        int, lambda self: len(self._edition.attract.scenes) if self._edition else 0, notify=editionChanged
-    )
-    wallFirst = Property(int, lambda self: self.wall[0], notify=changed)
-    wallCount = Property(int, lambda self: self.wall[1], notify=changed)
     wallOfSections = Property(bool, lambda self: self.wall[2], notify=changed)
     languages = Property(list, _languages, notify=editionChanged)
     title = Property(Wording, lambda self: self._title, constant=True)

@@ -24,9 +24,6 @@ log = logging.getLogger(__name__)
 AHEAD = b"import QtQuick; Image { asynchronous: true }"
 """Two that ask for one file share what comes of it."""
 
-LARGEST_TEXTURE_PX = 4096
-"""A Raspberry Pi draws anything larger black; no picture of an edition is."""
-
 
 @dataclass(frozen=True, slots=True)
 class Frame:

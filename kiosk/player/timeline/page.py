@@ -550,7 +550,6 @@ class Timeline(Placed):
     barPitch = Property(float, lambda self: self._hung.divided.bar_pitch, notify=laidOut)
     barWidth = Property(float, lambda self: self._hung.setting.bar, notify=laidOut)
     dated = Property(bool, lambda self: self._hung.setting.dated, notify=laidOut)
-    titleLines = Property(int, lambda self: self._hung.setting.lines, notify=laidOut)
     levels = Property(int, lambda self: self._hung.levels, notify=laidOut)
     eraSize = Property(float, lambda self: self._hung.eras, notify=laidOut)
     namedLevels = Property(int, lambda self: self._named, notify=laidOut)
