@@ -130,8 +130,6 @@ class OwnWords(QObject):  # type: ignore[operator]
     next = Property(Wording, lambda self: self.at("next"), constant=True)
     language = Property(Wording, lambda self: self.at("language"), constant=True)
     textSize = Property(Wording, lambda self: self.at("text_size"), constant=True)
-    textSmaller = Property(Wording, lambda self: self.at("text_smaller"), constant=True)
-    textLarger = Property(Wording, lambda self: self.at("text_larger"), constant=True)
     close = Property(Wording, lambda self: self.at("close"), constant=True)
     readOn = Property(Wording, lambda self: self.at("read_on"), constant=True)
     readBack = Property(Wording, lambda self: self.at("read_back"), constant=True)
@@ -151,7 +149,6 @@ class OwnWords(QObject):  # type: ignore[operator]
     startAgain = Property(Wording, lambda self: self.at("start_again"), constant=True)
     startAgainQuestion = Property(Wording, lambda self: self.at("start_again_question"), constant=True)
     preparing = Property(Wording, lambda self: self.at("preparing"), constant=True)
-    readySoon = Property(Wording, lambda self: self.at("ready_soon"), constant=True)
     morePages = Property(Wording, lambda self: self.at("more_pages"), constant=True)
     fewerPages = Property(Wording, lambda self: self.at("fewer_pages"), constant=True)
 

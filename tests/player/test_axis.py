@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from array import array
 from datetime import datetime
-from typing import NamedTuple
 
 import pytest
 from hypothesis import given
@@ -12,19 +11,10 @@ from kiosk.edition.scaling import DAY_S
 from kiosk.player.timeline.axis import Axis, View
 from kiosk.player.timeline.layout import Geometry
 from kiosk.player.timeline.placing import lay_out
+from tests.player.columns import Page
 
 WIDTH, MARGIN = 1800.0, 30.0
 GEOMETRY = Geometry(WIDTH, MARGIN, 16, 4, 0, 24, 40, 16)
-
-
-class Page(NamedTuple):
-    """The columns of a page."""
-
-    starts: array[int]
-    ends: array[int]
-    weights: array[int]
-    lanes: array[int]
-    flags: array[int]
 
 
 def seconds(text: str) -> int:

@@ -15,22 +15,13 @@ from kiosk.edition.scaling import DAY_S, year_start
 from kiosk.player.timeline.axis import View
 from kiosk.player.timeline.layout import TO_NOW, Badge, Geometry, Layout, Shown, levels
 from kiosk.player.timeline.placing import SPAN, lay_out
+from tests.player.columns import Page
 
 YEAR_S = 31_556_952
 WIDTH = 1800.0
 GEOMETRY = Geometry(WIDTH, 30, 16, 4, 2, 24, 40, 16)
 ROUNDING = 1e-6
 """In px: less than that no eye and no screen can see."""
-
-
-class Page(NamedTuple):
-    """The columns of a page."""
-
-    starts: array[int]
-    ends: array[int]
-    weights: array[int]
-    lanes: array[int]
-    flags: array[int]
 
 
 class Given(NamedTuple):

@@ -1,0 +1,14 @@
+from __future__ import annotations
+
+from array import array
+from typing import NamedTuple
+
+
+class Page(NamedTuple):
+    """The columns of a timeline, as the player reads them from an edition."""
+
+    starts: array[int]
+    ends: array[int]
+    weights: array[int]
+    lanes: array[int]
+    flags: array[int]
