@@ -3,151 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import partial
 from itertools import pairwise
 
-import shiboken6
-from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
-from PySide6.QtQml import QmlAnonymous, QmlElement, QmlUncreatable
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtQml import QmlElement
 
 from kiosk.edition import reader
+from kiosk.player.picture import Picture
+from kiosk.player.placed import Placed
 from kiosk.player.player import Player
-from kiosk.player.remains import leave_nothing
-from kiosk.player.soundness import Soundness
-from kiosk.player.wording import Wording, unwidowed
+from kiosk.player.wording import Wording
 
 QML_IMPORT_NAME = "kiosk.player"
 QML_IMPORT_MAJOR_VERSION = 1
-
-
-@QmlElement
-@QmlUncreatable("Pages, scenes, tiles and events have one")
-class Picture(QObject):  # type: ignore[operator]
-    """A prepared picture; `present` is false where there is none, or none of its files is sound.
-
-    `checked` changes when more is known of its files; a file of which nothing is known is not shown yet.
-    """
-
-    changed = Signal()
-    checkedChanged = Signal()
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._picture: reader.Picture | None = None
-        self._soundness: Soundness | None = None
-        self._checked = 0
-        self._asked: set[str] = set()
-        self._about = Wording(self)
-        self._credit = Wording(self)
-
-    def show(self, picture: reader.Picture | None, player: Player) -> None:
-        self._about.listen(player.tongue)
-        self._credit.listen(player.tongue)
-        self._about.say(picture.about if picture else {})
-        self._credit.say({tag: unwidowed(text) for tag, text in picture.credit.items()} if picture else {})
-        self._picture = picture
-        self._soundness = player.soundness
-        self._asked = set()
-        self.changed.emit()
-        self.checkedChanged.emit()
-
-    @Slot(float, int, result=QUrl)
-    def step(self, width: float, _checked: int) -> QUrl:
-        """The smallest step at least `width` pixels wide, else the largest; empty while it is not known to be sound.
-
-        `checked` is given so that a binding follows it.
-        """
-        if self._picture is None:
-            return QUrl()
-        steps = self._picture.steps
-        return self._sound(next((step for step in steps if step.width >= width - 0.5), steps[-1]).file)
-
-    def _smallest(self) -> QUrl:
-        return self._sound(self._picture.steps[0].file) if self._picture else QUrl()
-
-    def _sound(self, file: str) -> QUrl:
-        if self._soundness is None:
-            return QUrl()
-        if self._soundness.of(file):
-            return QUrl.fromLocalFile(file)
-        if file not in self._asked:
-            self._asked.add(file)
-            self._soundness.ask(file, partial(_look_again, self))
-        return QUrl()
-
-    def look_again(self) -> None:
-        """More is known of a file: what is damaged is left out."""
-        self._asked.clear()
-        if self._picture is None or self._soundness is None:
-            return
-        here = tuple(step for step in self._picture.steps if self._soundness.of(step.file) is not False)
-        if len(here) < len(self._picture.steps):
-            smaller = self._picture._replace(steps=here, width=here[-1].width, height=here[-1].height) if here else None
-            self._picture = smaller
-            self.changed.emit()
-        self._checked += 1
-        self.checkedChanged.emit()
-
-    present = Property(bool, lambda self: self._picture is not None, notify=changed)
-    width = Property(int, lambda self: self._picture.width if self._picture else 0, notify=changed)
-    height = Property(int, lambda self: self._picture.height if self._picture else 0, notify=changed)
-    colour = Property(str, lambda self: self._picture.colour if self._picture else "#000000", notify=changed)
-    steps = Property(int, lambda self: len(self._picture.steps) if self._picture else 0, notify=changed)
-    smallest = Property(QUrl, _smallest, notify=checkedChanged)
-    checked = Property(int, lambda self: self._checked, notify=checkedChanged)
-    about = Property(Wording, lambda self: self._about, constant=True)
-    credit = Property(Wording, lambda self: self._credit, constant=True)
-
-
-def _look_again(picture: Picture) -> None:
-    # QML may have let go of what showed it.
-    if shiboken6.isValid(picture):
-        picture.look_again()
-
-
-@QmlAnonymous
-class Placed(QObject):
-    """Something that stands at an index of what the player plays."""
-
-    changed = Signal()
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        leave_nothing(self)
-        self._player: Player | None = None
-        self._index = -1
-
-    def _get_player(self) -> Player | None:
-        return self._player
-
-    def _set_player(self, player: Player | None) -> None:
-        if player is not None and self._player is None:
-            self._player = player
-            player.editionChanged.connect(self._load)
-            self._load()
-            self.changed.emit()
-
-    def _get_index(self) -> int:
-        return self._index
-
-    def _set_index(self, index: int) -> None:
-        if index != self._index:
-            self._index = index
-            self._load()
-            self.changed.emit()
-
-    def _load(self) -> None:
-        if self._player is not None and self._player.edition is not None and self._index >= 0:
-            try:
-                self._fill(self._player, self._player.edition)
-            except reader.EditionError as error:
-                self._player.soundness.tell_damaged(str(self._player.edition.folder / reader.DOCUMENT), str(error))
-
-    def _fill(self, player: Player, edition: reader.Edition) -> None:
-        raise TypeError(f"{type(self).__name__} shows nothing of {edition} on {player}")
-
-    player = Property(Player, _get_player, _set_player, notify=changed)
-    index = Property(int, _get_index, _set_index, notify=changed)
 
 
 @QmlElement

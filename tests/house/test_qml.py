@@ -5,6 +5,8 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import PySide6
@@ -17,6 +19,9 @@ QT_TYPES = ",".join(
     str(QT / "Qt" / "metatypes" / f"qt6{name}_metatypes.json") for name in ("core", "gui", "qml", "quick")
 )
 IMPORT_NAME = re.compile(r"^QML_IMPORT_NAME = \"([\w.]+)\"$", re.MULTILINE)
+
+CLASS = re.compile(r"^class (\w+)", re.MULTILINE)
+BASE = re.compile(r"^class \w+\((\w+)\)", re.MULTILINE)
 
 
 def _run(*command: str | Path) -> subprocess.CompletedProcess[str]:
@@ -46,19 +51,28 @@ class _Plain(ast.NodeTransformer):
         return arg
 
 
+def _bases_first(texts: Iterable[str]) -> Iterable[str]:
+    """Those with types for QML, in such an order that metaobjectdump has read a class before what inherits from it."""
+    described = [text for text in texts if IMPORT_NAME.search(text)]
+    home = {name: text for text in described for name in CLASS.findall(text)}
+    bases = {text: {home[base] for base in BASE.findall(text) if base in home} - {text} for text in described}
+    return TopologicalSorter(bases).static_order()
+
+
 @pytest.fixture(scope="module")
 def python_types(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An import path with the types that Python gives to QML, as PySide6's own tools describe them."""
     path = tmp_path_factory.mktemp("types")
     modules: dict[str, list[Path]] = {}
-    for file in sorted((ROOT / "kiosk").rglob("*.py")):
-        text = file.read_text("utf-8")
-        if found := IMPORT_NAME.search(text):
-            folder = path.joinpath(*found[1].split("."))
-            folder.mkdir(parents=True, exist_ok=True)
-            plain = folder / file.name
-            plain.write_text(ast.unparse(_Plain().visit(ast.parse(text))), "utf-8")
-            modules.setdefault(found[1], []).append(plain)
+    for text in _bases_first(file.read_text("utf-8") for file in sorted((ROOT / "kiosk").rglob("*.py"))):
+        found = IMPORT_NAME.search(text)
+        assert found
+        folder = path.joinpath(*found[1].split("."))
+        folder.mkdir(parents=True, exist_ok=True)
+        files = modules.setdefault(found[1], [])
+        plain = folder / f"{len(files)}.py"
+        plain.write_text(ast.unparse(_Plain().visit(ast.parse(text))), "utf-8")
+        files.append(plain)
     for name, files in modules.items():
         folder = path.joinpath(*name.split("."))
         dump = folder / "types.json"

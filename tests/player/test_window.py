@@ -12,7 +12,8 @@ from PySide6.QtQml import QQmlComponent
 from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
-from kiosk.player.content import Page, Picture
+from kiosk.player.content import Page
+from kiosk.player.picture import Picture
 from kiosk.player.player import Player
 from kiosk.player.window import Frame, Shown
 from kiosk.player.wording import Wording

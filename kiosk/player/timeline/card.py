@@ -6,7 +6,8 @@ from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
 from kiosk.edition import reader
-from kiosk.player.content import Picture, Placed
+from kiosk.player.picture import Picture
+from kiosk.player.placed import Placed
 from kiosk.player.player import Player
 from kiosk.player.wording import Wording
 

@@ -18,8 +18,8 @@ from PySide6.QtGui import QFont
 from PySide6.QtQml import QmlElement
 
 from kiosk.edition import reader, scaling
-from kiosk.player.content import Placed
 from kiosk.player.palette import NEUTRAL
+from kiosk.player.placed import Placed
 from kiosk.player.player import Player
 from kiosk.player.timeline import (
     card,  # noqa: F401 - its type for QML
