@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.player import notify
+from kiosk.player.compositor import Compositor, compositor
 
 BEATS_IN_A_LIMIT = 3
 
@@ -17,13 +18,19 @@ class Heartbeat(QObject):
     """Asks the window for a frame a few times within systemd's limit, and tells systemd once that was drawn.
 
     A window of which nothing can be seen (the screen sleeps or is unplugged) draws nothing: then it is enough that
-    this thread gets to run. Between two beats nothing is watched, so that a still page sleeps.
+    this thread gets to run and the compositor answers. One that hangs looks the same to Qt, which takes a window for
+    unseen once a frame has stayed out for 100 ms. Between two beats nothing is watched, so that a still page sleeps.
     """
 
-    def __init__(self, window: QQuickWindow, limit_us: int, parent: QObject) -> None:
+    def __init__(
+        self, window: QQuickWindow, limit_us: int, parent: QObject, compositor: Compositor | None = None
+    ) -> None:
         super().__init__(parent)
         self._window = window
         self._limit_us = limit_us
+        self._compositor = compositor
+        if compositor:
+            compositor.answered.connect(self._answered)
         self._asked = False
         self._starting = True
         self._timer = QTimer(self)
@@ -40,7 +47,10 @@ class Heartbeat(QObject):
         """Time for a beat."""
         if not self._window.isExposed():
             self._asked = False
-            self._beat()
+            if self._compositor:
+                self._compositor.ask()
+            else:
+                self._beat()
             return
         if not self._asked:
             self._asked = True
@@ -53,6 +63,12 @@ class Heartbeat(QObject):
     def _drawn(self) -> None:
         if self._asked:
             self._asked = False
+            self._beat()
+
+    @Slot()
+    def _answered(self) -> None:
+        # A window that is seen by now is to draw.
+        if not self._window.isExposed():
             self._beat()
 
     def started(self) -> None:
@@ -73,4 +89,4 @@ def heartbeat(window: QQuickWindow, environment: Mapping[str, str] = os.environ)
     limit = environment.get("WATCHDOG_USEC", "")
     if not (limit.isascii() and limit.isdecimal() and int(limit) > 0):
         return None
-    return Heartbeat(window, int(limit), window)
+    return Heartbeat(window, int(limit), window, compositor(window, environment))

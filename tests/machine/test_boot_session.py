@@ -108,6 +108,26 @@ def test_one_that_hangs_is_heard_of_by_systemd(machine: Path, tmp_path: Path) ->
         picture(service, tmp_path / "hung.ppm")
 
 
+def test_a_compositor_that_hangs_is_heard_of_by_systemd(machine: Path, tmp_path: Path) -> None:
+    """To the player it looks like a screen that sleeps."""
+    with kiosk(machine, **HEADLESS, WATCHDOG_USEC="1500000") as service:
+        service.start()
+        service.ready()
+        service.hear(b"WATCHDOG=1")
+        compositor = service.compositor()
+        os.kill(compositor, signal.SIGSTOP)
+        # What it had begun to answer may still be a beat, and no more than that.
+        until(service.silent, "the silence")
+        os.kill(service.main(), signal.SIGABRT)
+        assert service.wait() == 1
+        until(gone(compositor), "the end of a compositor that is stopped")
+        service.ended()
+        service.hush()
+        service.start()
+        service.ready()
+        picture(service, tmp_path / "hung.ppm")
+
+
 def test_a_fresh_start_in_the_compositor_gets_a_starts_time(machine: Path) -> None:
     """The watchdog waits as long as for the service's own start, and after the first picture as usual."""
     with kiosk(machine, **HEADLESS, WATCHDOG_USEC="9000000") as service:

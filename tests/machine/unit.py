@@ -95,6 +95,18 @@ class Unit:
                 self.told.recv(4096)
         self.told.settimeout(PATIENCE_S)
 
+    def silent(self) -> bool:
+        """Whether nothing is told for as long as the watchdog would wait."""
+        self.hush()
+        self.told.settimeout(float(self._environment["WATCHDOG_USEC"]) / 1e6)
+        try:
+            self.told.recv(4096)
+        except TimeoutError:
+            return True
+        finally:
+            self.told.settimeout(PATIENCE_S)
+        return False
+
     def player(self) -> int:
         """The process that plays."""
         return self._the(self.find_player(), "player")

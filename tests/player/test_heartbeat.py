@@ -1,5 +1,8 @@
 """The heartbeat: a beat follows a frame that was drawn, or a turn of the thread where nothing can be drawn."""
 
+import socket
+import struct
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -8,6 +11,7 @@ from PySide6.QtQuick import QQuickWindow
 from pytestqt.qtbot import QtBot
 
 from kiosk.player import notify
+from kiosk.player.compositor import compositor
 from kiosk.player.heartbeat import Heartbeat, heartbeat
 
 
@@ -92,6 +96,58 @@ def test_a_screen_that_sleeps_is_no_hang(heart: Heartbeat, window: Window, told:
     assert len(told) == 2
     window.frameSwapped.emit()
     qtbot.waitUntil(lambda: len(told) == 3)
+
+
+def test_a_compositor_that_does_not_answer_is_no_screen_that_sleeps(
+    window: Window, told: list[str], qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Qt counts a window as unseen once its compositor hangs."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as hangs:
+        hangs.bind(str(tmp_path / "wayland-0"))
+        hangs.listen()
+        asked = compositor(window, {"WAYLAND_DISPLAY": "wayland-0", "XDG_RUNTIME_DIR": str(tmp_path)})
+        heart = Heartbeat(cast("QQuickWindow", window), 3_600_000_000, window, asked)
+        heart.started()
+        window.exposed = False
+        for _ in range(5):
+            heart.ask()
+            qtbot.wait(1)
+        assert told == []
+        line, _ = hangs.accept()
+        with line:
+            assert line.recv(64) == struct.pack("=IHHI", 1, 0, 12, 2)
+            # It goes on: the one question that was open is answered.
+            line.sendall(struct.pack("=IHHI", 2, 0, 12, 7))
+            qtbot.waitUntil(lambda: told == ["WATCHDOG=1"])
+        # The next one is ended without an answer, and told of an error is the one after that.
+        for answer in (b"", struct.pack("=IHHIII", 1, 0, 20, 1, 0, 0)):
+            heart.ask()
+            line, _ = hangs.accept()
+            with line:
+                line.recv(64)
+                line.sendall(answer)
+            assert asked
+            qtbot.waitUntil(lambda: not asked.asking)
+        # Seen again before the answer: a frame is what counts now.
+        heart.ask()
+        line, _ = hangs.accept()
+        window.exposed = True
+        with line:
+            line.sendall(struct.pack("=IHHI", 2, 0, 12, 7))
+        qtbot.waitUntil(lambda: not asked.asking)
+        assert told == ["WATCHDOG=1"]
+    window.exposed = False
+    # Gone, and its socket with nobody behind it.
+    heart.ask()
+    qtbot.wait(1)
+    assert told == ["WATCHDOG=1"]
+
+
+def test_only_waylands_compositor_is_asked(window: Window) -> None:
+    wayland = {"WAYLAND_DISPLAY": "/run/user/1/wayland-0"}
+    assert compositor(window, wayland) is not None
+    assert compositor(window, wayland | {"QT_QPA_PLATFORM": "xcb"}) is None
+    assert compositor(window, {"DISPLAY": ":0"}) is None
 
 
 def test_a_start_is_given_time(window: Window, told: list[str]) -> None:
