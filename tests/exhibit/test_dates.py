@@ -325,12 +325,17 @@ def test_an_exhibit_may_say_circa_in_its_own_way() -> None:
         ),
         ("300 to 500 BCE", "“300” needs its era, as the other date is BCE.", "Write “300 BCE” or “300 CE”."),
         ("500 BCE to 300", "“300” needs its era, as the other date is BCE.", "Write “300 BCE” or “300 CE”."),
-        ("1914-18", "“1914-18” is short for two years.", "Write both in full: “1914 to 1918”."),
-        ("1914–18", "“1914–18” is short for two years.", "Write both in full: “1914 to 1918”."),
-        ("1914 to", "“1914 to” is an interval with one end.", "Write both: “1914 to 1918”."),
-        ("1914–", "“1914–” is an interval with one end.", "Write both: “1914 to 1918”."),
+        ("1850-1", "“1850-1” is short for two years.", "Write both in full: “1850 to 1851”."),
+        *(
+            (
+                written,
+                f"“{written}” is an interval with one end.",
+                "Write both, “1914 to 1918”, or what is known of the other: “1914 to now”, “1914 to ?”, “until 1918”.",
+            )
+            for written in ("1914 to", "1914–", "to 1914", "1914+")
+        ),
         ("2021-10-05 24:00", "there is no time 24:00.", "Write it by the 24-hour clock, from “00:00” to “23:59”."),
-        ("2021-10-05 8:55 pm", "“2021-10-05 8:55 pm” has a time of the 12-hour clock.", "Write “2021-10-05 20:55”."),
+        ("2021-10-05 12:05 pm", "“2021-10-05 12:05 pm” has a time of the 12-hour clock.", "Write “2021-10-05 12:05”."),
         ("2021-10-05 12:05 am", "“2021-10-05 12:05 am” has a time of the 12-hour clock.", "Write “2021-10-05 00:05”."),
         ("2021 08:55", "“2021 08:55” has a time but no day.", "Write one such as “2021-10-05 08:55”."),
         (
@@ -339,12 +344,6 @@ def test_an_exhibit_may_say_circa_in_its_own_way() -> None:
             "Write the day or the year itself: “2021-10-05”.",
         ),
         ("5 October", "“5 October” has no year.", "Write one such as “5 October 2021”."),
-        ("5th October 2021", "“5th October 2021” is not written as dates are here.", "Write “5 October 2021”."),
-        (
-            "Tuesday the 5th of October, 2021",
-            "“Tuesday the 5th of October, 2021” is not written as dates are here.",
-            "Write “5 October 2021”.",
-        ),
         ("5 Octomber 2021", "“5 Octomber 2021” is not written as dates are here.", "Write “5 October 2021”."),
         ("5 octobre 2021", "“5 octobre 2021” is not written as dates are here.", "Write “5 October 2021”."),
         ("5 октября 2021", "“5 октября 2021” is not written as dates are here.", "Write “5 October 2021”."),
@@ -652,7 +651,16 @@ def test_two_ways_to_write_one_date(one: str, other: str) -> None:
             "“20 years ago” is another year each year that it is read.",
             "Write the year itself, such as “1850”.",
         ),
-        ("4500 BP", "“4500 BP” counts from 1950, as radiocarbon dates do.", "Write the year: “c. 2551 BCE”."),
+        (
+            "4500 BP",
+            "“4500 BP” counts from 1950, as radiocarbon dates do.",
+            "Write the year: “c. 2551 BCE”, if it was calibrated; else the calibrated one.",
+        ),
+        (
+            "300,000 BP",
+            "“300,000 BP” counts from 1950, as radiocarbon dates do.",
+            "Write the year: “c. 298,051 BCE”, if it was calibrated; else the calibrated one.",
+        ),
         (
             "October 1582 (O.S.)",
             "“October 1582 (O.S.)” marks as old style what is no day.",
@@ -701,6 +709,11 @@ def test_what_can_be_read_in_two_ways_is_refused_and_both_are_offered(
     [
         ("1914-21", "“1914-21” is read as spring 1914 (EDTF).", "Write “spring 1914” or “1914 to 1921”."),
         ("-0500", "“-0500” is read as 501 BCE, as EDTF has a year 0.", "Write “501 BCE” or “500 BCE”."),
+        (
+            "2021-10-05 00:00:00",
+            "“2021-10-05 00:00:00” is read as 00:00:00 of 5 October 2021.",
+            "Write “2021-10-05” if the day is meant.",
+        ),
     ],
 )
 def test_what_is_edtf_and_often_meant_otherwise_is_told(written: str, message: str, remedy: str) -> None:
@@ -713,6 +726,195 @@ def test_what_is_edtf_and_often_meant_otherwise_is_told(written: str, message: s
 @pytest.mark.parametrize("written", ["1968-21", "1914-12", "1914/1921", "500 BCE", "-0000", "nonsense"])
 def test_nothing_is_told_of_what_has_one_meaning(written: str) -> None:
     assert doubt(written) is None
+
+
+SPELLINGS = {
+    "5 October 2021": [
+        "5th October 2021", "the 5th of October, 2021", "October 5th, 2021", "Oct. 5, 2021", "5 Oct. 2021",
+        "5-Oct-2021", "2021 Oct. 5", "2021, October 5", "Tuesday 5 October 2021", "Tues., the 5th of October 2021",
+        "on Tuesday, October 5, 2021", "\u200e5\u200e October \u200e2021", "5\xa0October\u202f2021",
+    ],
+    "October 2021": ["2021 October", "Oct-2021", "Oct/2021"],
+    "24 August AD 79": ["AD 79 Aug 24", "79 AD, August 24"],
+    "5–17 October 2021": ["October 5–17, 2021", "Oct. 5th to 17th, 2021", "5th–17th October 2021"],
+    "25 October to 7 November 1917": ["1917 Oct 25 – 1917 Nov 7"],
+    "2021-10-05 08:55": ["2021-10-05 8:55 AM", "5 October 2021 at 8:55 a.m."],
+    "2021-10-05 20:55 UTC": ["2021-10-05 8:55 pm UTC", "2021-10-05 20:55 GMT"],
+    "1914 to 1918": [
+        "1914-18", "1914–18", "1914—18", "1914‑1918", "1914 − 1918", "1914..1918", "1914 thru 1918",
+        "1914 through 1918",
+    ],
+    "1914 to 1921": ["1914–21"],
+    "c. 1914 to 1918": ["ca. 1914-18", "c.1914–18", "≈1914–18", "cca 1914-1918"],
+    "1850–1860 and 1870–1880": ["1850–60 & 1870–80", "1850-60 and 1870-80"],
+    "1850": ["1850.0"],
+    "c. 1850": ["1850 or so", "1850 or thereabouts"],
+    "1850?": ["1850 ?", "1850 [?]", "1850(?)", "?1850"],
+    "c. AD 79": ["AD c. 79", "c.AD79", "AD ca. 79"],
+    "c. AD 79 to 120": ["c. AD 79-120", "c. AD 79–120"],
+    "1500 BCE": ["1500 cal BCE", "cal. BCE 1500"],
+    "10,000 BCE": ["10 000 BCE", "10\u202f000 BCE"],
+    "45,000 years ago": ["45 000 years ago", "45 ka"],
+    "13,787 Ma": ["13 787 Ma", "13.787 Ga"],
+    "252 to 66 Ma": ["252-66 Ma", "252–66 Ma"],
+    "3.8 to 3.5 Ga": ["3.8-3.5 billion years ago"],
+    "1 million years ago": ["a million years ago", "one million years ago"],
+    "0.5 million years ago": ["half a million years ago"],
+    "second half of the 19th century": ["19th century, second half", "19th c., 2nd half", "19th century (2nd half)"],
+    "c. late 19th century": ["c. 19th century, late"],
+    "18th to 19th century": ["18-19th century", "18/19th c.", "18th–19th centuries"],
+    "spring 1968": ["1968 Spring", "1968, spring", "1968 (spring)"],
+    "before 1850": ["pre-1850", "pre 1850", "prior to 1850", "earlier than 1850"],
+    "after 1850": ["post-1850", "post 1850", "later than 1850"],
+    "1850 or later": ["not before 1850", "no earlier than 1850", "not earlier than 1850"],
+    "1850 or earlier": ["not after 1850", "no later than 1850", "not later than 1850"],
+    "since 1850": ["1850 on", "1850 onward", "1850 onwards"],
+    "1850 to now": ["1850 to date", "1850-ongoing", "1850 – ongoing"],
+    "25 October 1917 (O.S.)": [
+        "25 October 1917 old style", "25 October 1917 (Julian)", "25 October 1917 [O.S.]", "25 October (O.S.) 1917",
+        "25 October 1917 (Julian calendar)", "1917 Oct. 25 O.S.",
+        "25 October 1917 (O.S.)/7 November 1917 (N.S.)", "7 November 1917 / 25 October 1917 (O.S.)",
+    ],
+    "7 November 1917": ["7 November 1917 new style", "7 November 1917 (Gregorian)"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("plain", "written"), [(plain, written) for plain, many in SPELLINGS.items() for written in many]
+)
+def test_what_people_write_otherwise_and_mean_the_same(plain: str, written: str) -> None:
+    assert parse(written) == parse(plain)
+
+
+NOT_SO = "is not written as dates are here."
+ANY_DATE = "Write one such as “2021”, “October 2021”, “2021-10-05”, “1914 to 1918”, “c. 1850” or “500 BCE”."
+OTHER_CALENDAR = "Write its year or day of the Gregorian one, such as “1868”; the other may stand in “shown”."
+FEAST = "Write its day, such as “25 December 1914”; the feast's name may stand in “shown”."
+PERIOD = "Write its years, such as “1837 to 1901”; its name may stand in “shown”."
+REIGN = "Write its years of the Gregorian calendar, such as “1736 to 1795”; the reign may stand in “shown”."
+NO_PLACE = "Write an interval, “1890 to 1900”, or a date that is not quite known, “c. 1890”."
+
+
+@pytest.mark.parametrize(
+    ("written", "message", "remedy"),
+    [
+        ("1914/18", "could be both years or one of them.", "Write “1914 to 1918” or “1914 or 1918”."),
+        ("1850/1", "could be both years or one of them.", "Write “1850 to 1851” or “1850 or 1851”."),
+        ("ca. 1850/60", "could be both years or one of them.", "Write “c. 1850 to 1860” or “1850 or 1860”."),
+        ("c. 1914-21", "is short for two years.", "Write both in full: “c. 1914 to 1921”."),
+        ("1905–08", "could be two years or a month.", "Write “1905 to 1908” or “August 1905”."),
+        ("2005/08", "could be two years or a month.", "Write “2005 to 2008” or “August 2005”."),
+        ("480/79 BC", "can be read in two ways.", "Write “480 to 479 BC” or “480 to 79 BC”."),
+        ("264-41 BCE", "can be read in two ways.", "Write “264 to 241 BCE” or “264 to 41 BCE”."),
+        (
+            "25 October/7 November 1917",
+            "could be one day by two calendars, or all days between them.",
+            "Write “25 October 1917 (O.S.)” for the one, or “25 October 1917 to 7 November 1917” for the other.",
+        ),
+        ("1850, 1851", "could be all of them or one of them.", "Write “1850 and 1851” or “1850 or 1851”."),
+        (
+            "1850; 1852; 1854",
+            "could be all of them or one of them.",
+            "Write “1850, 1852 and 1854” or “1850, 1852 or 1854”.",
+        ),
+        ("Oct-21", "has no year, or one cut short.",
+         "Write “October 1921” or “October 2021”, or the day with its year."),
+        ("5-Oct-21", None, "Write all four: “1921”, “2021”."),
+        ("January 1st", None, "Write one such as “5 October 2021”."),
+        ("10/2021", NOT_SO, "Write “October 2021”."),
+        ("10.2021", NOT_SO, "Write “October 2021”."),
+        ("2021/10", NOT_SO, "Write “October 2021”."),
+        ("20211005", NOT_SO, "Write “2021-10-05”."),
+        ("C19", NOT_SO, "Write “19th century”."),
+        ("19thC", NOT_SO, "Write “19th century”."),
+        ("XIX c.", NOT_SO, "Write “19th century”."),
+        ("19. Jh.", NOT_SO, "Write “19th century”."),
+        ("s. XIX", NOT_SO, "Write “19th century”."),
+        ("19世紀", NOT_SO, "Write “19th century”."),
+        ("the XIX century", NOT_SO, "Write “19th century”."),
+        ("vers 1850", NOT_SO, "Write “c. 1850”."),
+        ("um 1850", NOT_SO, "Write “c. 1850”."),
+        ("66 million years", NOT_SO, "Write “66 million years ago”."),
+        ("66 m.y.a.", NOT_SO, "Write “66 million years ago”."),
+        ("13,8 Ga", NOT_SO, "Write “13.8 billion years ago”."),
+        ("45.000 years ago", NOT_SO, "Write “45,000 years ago”."),
+        ("1850 ± 5", "says how far it may be wrong.", "Write “c. 1850 (between 1845 and 1855)”."),
+        ("66.0 ± 0.5 Ma", "says how far it may be wrong.", "Write “c. 66.0 Ma”; the rest may stand in “shown”."),
+        (
+            "4500 +/- 40 BP",
+            "says how far it may be wrong.",
+            "Write the years it stands for once calibrated, such as “between 2600 and 2500 BCE”.",
+        ),
+        (
+            "end of the 19th century",
+            "does not say how much of it.",
+            "Write “late 19th century”, which is a third of it, or years.",
+        ),
+        ("beginning of 1850", "does not say how much of it.",
+         "Write “early 1850”, which is a third of it, or years."),
+        ("turn of the 20th century", "does not say how near to it.", "Write “c. 1900”, or years."),
+        (
+            "between c. 1850 and 1860",
+            "is some time between two that are not quite known.",
+            "Write “between 1850 and 1860”, or “c. 1850 to 1860”.",
+        ),
+        ("25 October (7 November) 1917", "is one day by two calendars.",
+         "Write “25 October 1917 (O.S.)”; both are shown."),
+        ("7 November 1917 (25 October 1917)", "is one day by two calendars.",
+         "Write “25 October 1917 (O.S.)”; both are shown."),
+        (
+            "11 February 1731/32",
+            "counts its year from 25 March and from 1 January.",
+            "Write it from 1 January, by the Julian calendar: “11 February 1732 (O.S.)”.",
+        ),
+        ("in 5 billion years", "is another year each year that it is read.",
+         "Write the year itself: “AD 5,000,000,000”."),
+        ("2021-10-05 00:00:00.000", "is a day with a time that nobody set.", "Write “2021-10-05”."),
+        ("[c. 1850]", "has signs around it that are no part of a date.", "Write “c. 1850”."),
+        ("1850.", "has signs around it that are no part of a date.", "Write “1850”."),
+        ("'1850", "has signs around it that are no part of a date.", "Write “1850”."),
+        ("1443 AH", "counts by another calendar.", OTHER_CALENDAR),
+        ("Ramadan 1443 AH", "counts by another calendar.", OTHER_CALENDAR),
+        ("Meiji 5", "counts by another calendar.", OTHER_CALENDAR),
+        ("9 Thermidor Year II", "counts by another calendar.", OTHER_CALENDAR),
+        ("Easter 1916", "names a feast.", FEAST),
+        ("Michaelmas", "names a feast.", FEAST),
+        ("Ides of March 44 BC", "names a feast.", FEAST),
+        ("18th Dynasty", "names a period, whose years are not the same to everybody.", PERIOD),
+        ("Late Bronze Age", "names a period, whose years are not the same to everybody.", PERIOD),
+        ("Jurassic", "names a period, whose years are not the same to everybody.", PERIOD),
+        ("Victorian", "names a period, whose years are not the same to everybody.", PERIOD),
+        ("乾隆三十年", "counts by reigns or names one.", REIGN),
+        ("乾隆", "counts by reigns or names one.", REIGN),
+        ("n.d.", "has no place on a timeline.", NO_PLACE),
+        ("s.a.", "has no place on a timeline.", NO_PLACE),
+        ("undated", "has no place on a timeline.", NO_PLACE),
+        ("12th–13th century, second half", None, ANY_DATE),
+        ("5 May 1850–60", "is not a date that can be read.", "Write one such as “5 October 2021”."),
+        ("5 October 2021, morning", "is not a date that can be read.", "Write one such as “5 October 2021”."),
+    ],
+)  # fmt: skip
+def test_what_is_not_read_is_answered_with_what_to_write(written: str, message: str | None, remedy: str | None) -> None:
+    with pytest.raises(DateError) as caught:
+        parse(written)
+    if message:
+        assert caught.value.message == f"“{written}” {message}"
+    if remedy:
+        assert caught.value.remedy == remedy
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("Monday 5 October 2021", "5 October 2021 was a Tuesday."),
+        ("Friday, 25 October 1917 (O.S.)", "7 November 1917 was a Wednesday."),
+    ],
+)
+def test_a_day_of_the_week_is_checked(written: str, message: str) -> None:
+    with pytest.raises(DateError) as caught:
+        parse(written)
+    assert caught.value.message == message
+    assert caught.value.remedy == "Write which of them is right, or no day of the week."
 
 
 @given(DATES | SETS)

@@ -12,13 +12,17 @@ from typing import Final
 from kiosk.exhibit.dates.edtf import edtf
 from kiosk.exhibit.dates.english import english
 from kiosk.exhibit.dates.points import Certainty, Edge, Point
-from kiosk.exhibit.dates.slips import DateError, explained
+from kiosk.exhibit.dates.slips import ANY, DateError, explained
 from kiosk.exhibit.dates.types import Date, Era
 
 __all__ = ["Certainty", "Date", "DateError", "Edge", "Era", "Point", "doubt", "parse"]
 
 _SHORT: Final = re.compile(r"(\d{4})-(\d{2})")
 _NEGATIVE: Final = re.compile(r"-(\d{4})")
+_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""What copying from a calendar or a word processor leaves in dates."""
+_AROUND: Final = "()[]{}.,;:*_'\"‘’“”«»"
+_FIRST_SECOND: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(?::00)?Z?")
 _LONGEST: Final = 100
 """Characters that are looked at: no date has more."""
 
@@ -27,6 +31,7 @@ def doubt(text: str) -> DateError | None:
     """What else people mean by a date that is read as EDTF, as a problem that offers both; None where there is nothing.
 
     `1914-21` is spring 1914, and often 1914 to 1921; `-0500` is 501 BCE, as EDTF counts a year 0, and often 500 BCE.
+    `2021-10-05 00:00:00` is how databases export a day.
     """
     plain = text.strip()
     short, negative = _SHORT.fullmatch(plain), _NEGATIVE.fullmatch(plain)
@@ -36,13 +41,31 @@ def doubt(text: str) -> DateError | None:
     if negative and int(negative[1]):
         said, other = parse(plain).shown("en"), f"{int(negative[1])} BCE"
         return DateError(f"“{plain}” is read as {said}, as EDTF has a year 0.", f"Write “{said}” or “{other}”.")
+    if midnight := _FIRST_SECOND.fullmatch(plain):
+        said, time = parse(midnight[1]).shown("en"), plain[11:].removesuffix("Z")
+        return DateError(f"“{plain}” is read as {time} of {said}.", f"Write “{midnight[1]}” if the day is meant.")
     return None
 
 
 def parse(text: str) -> Date:
     """The date that a curator wrote. Raises DateError, whose message and remedy are for the curator."""
-    plain = " ".join(text.split())
+    plain = " ".join(_INVISIBLE.sub("", text).split())
     if len(plain) > _LONGEST:
         raise explained(plain)
     found = edtf(plain)
-    return english(plain) if found is None else found
+    if found is not None:
+        return found
+    try:
+        return english(plain)
+    except DateError as refused:
+        bare = plain.strip(_AROUND)
+        if refused.remedy != ANY or bare == plain or not _is_date(bare):
+            raise
+        raise DateError(f"“{plain}” has signs around it that are no part of a date.", f"Write “{bare}”.") from refused
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return edtf(text) is not None or bool(english(text))
+    except DateError:
+        return False

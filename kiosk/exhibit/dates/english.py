@@ -13,16 +13,21 @@ from typing import Final, Literal
 from kiosk.exhibit.dates.making import interval, several, with_era
 from kiosk.exhibit.dates.names import ISO, NUMBER, TIME, at, follows, lent, moment_of, named, pattern
 from kiosk.exhibit.dates.points import Edge, Point
-from kiosk.exhibit.dates.reckoning import from_julian
-from kiosk.exhibit.dates.slips import DateError, explained
+from kiosk.exhibit.dates.reckoning import DAY, day_at, from_julian
+from kiosk.exhibit.dates.slips import DateError, explained, figures
 from kiosk.exhibit.dates.spans import Ago, Moment, Years
+from kiosk.exhibit.dates.spellings import spelled
 from kiosk.exhibit.dates.types import Date, Era, Relation
 
 _DOTTED: Final = re.compile(r"\b(?:B\.\s?C\.(?:\s?E\.)?|C\.\s?E\.|A\.\s?D\.)", re.IGNORECASE)
 _SLASHED: Final = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})")
 
 
-_CIRCA: Final = pattern(r"(?:(?:circa|about|around|approximately|roughly|ca)\b\.?|approx\.?|c\b\.?|c(?=\d)|~)\s*")
+_WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY: Final = pattern(
+    rf"(?:on )?({'|'.join(f'{day}|{day[:3]}' for day in _WEEKDAYS)}|tues|weds|thurs?)\b[.,]*(?: the)? "
+)
+_CIRCA: Final = pattern(r"(?:(?:circa|about|around|approximately|roughly|cca|ca)\b\.?|approx\.?|c\b\.?|c(?=\d)|~)\s*")
 _PERHAPS: Final = pattern(r"(?:possibly|probably|perhaps)\s+")
 _DOUBTED: Final = re.compile(r"(?<=\S)\s?\(\?\)$|(?<=[^\s?])\?$")
 _OLD: Final = re.compile(
@@ -50,29 +55,55 @@ _RELATIONS: Final[tuple[tuple[re.Pattern[str], Relation], ...]] = (
     (pattern(r"more than (?P<date>.+(?: ago|[kMG]a|ya)\??)"), "before"),
     (pattern(r"less than (?P<date>.+(?: ago|[kMG]a|ya)\??)"), "after"),
 )
-_SINCE: Final = pattern(r"(?:since|from) (?P<date>.+?)(?: on| onwards?)?|(?P<date_before>.+\S) onwards?")
+_SINCE: Final = pattern(
+    r"(?:since|from) (?P<date>.+?)(?: on| onwards?)?|(?P<date_before>.+\d(?: BCE?| CE| AD)?) on(?:wards?)?"
+)
 _UNTIL: Final = pattern(r"(?:until|till|up to) (?P<date>.+)")
 _TO: Final = pattern(
     r"\s+(?:to|until|till|through)\s+|\s*[/–—]\s*|\s+-\s+"
     r"|(?<=(?<![\d-])\d{4})-(?=\d{4}(?![\d-]))"  # 1914-1918
+    r"|(?:(?<=AD \d)|(?<=AD \d\d)|(?<=AD \d{3})|(?<=AD \d{4}))-(?=\d{2,4}$)"  # AD 79-120
     r"|(?<=\d)-(?=\d{1,6} BCE?$)|(?<=BC|CE)-(?=AD|\d)"  # 500-300 BC
     r"|(?:(?<=^\d)|(?<=^\d\d))-(?=\d{1,2} [A-Z])"  # 5-17 October 2021
     r"|(?<=[a-z])(?<!mid)(?<!early)(?<!late)-(?=[a-z]{3,9}\.? \d{3,4}$)"  # October-December 2021
-    r"|(?<=\d)-(?=\?$)|(?<=\d)-(?=present$|now$|today$)"
+    r"|(?<=\d)-(?=\?$)|(?<=\d)-(?=present$|now$|today$|date$|ongoing$)"
+    r"|(?<=\d)-(?=[\d.,]+ ?(?:[kmgb]y?[ar]|(?:thousand |million |billion )?years?)\b)"  # 252-66 Ma
     r"|(?<=st|nd|rd|th|\ds)-(?=\d)"  # 19th-20th century
 )
-_NOW: Final = pattern(r"now|present|the present|(?:the )?present day|today|this day")
+_NOW: Final = pattern(r"now|present|the present|(?:the )?present day|today|this day|date|ongoing")
 _UNKNOWN: Final = pattern(r"\?|unknown")
 
 
 def english(text: str) -> Date:
     """The date that this text of at most 100 characters means. Raises DateError, whose remedy is for the curator."""
-    plain = _DOTTED.sub(lambda era: re.sub(r"[.\s]", "", era[0]), text)
-    if _SLASHED.fullmatch(plain) and not ISO.fullmatch(plain):
-        raise explained(plain)
+    if _SLASHED.fullmatch(text) and not ISO.fullmatch(text):
+        raise explained(text)
+    if told := figures(text):
+        raise told
+    plain = spelled(_DOTTED.sub(lambda era: re.sub(r"[.\s]", "", era[0]), text))
+    named_day = _WEEKDAY.match(plain)
+    plain = plain[named_day.end() :] if named_day else plain
     # What divides no interval and no list gets another sign meanwhile.
     marked = _WITHIN.sub(r"\1⁄and⁄", _TWO_YEARS.sub(_as_one, plain))
-    return with_era(_Reader(plain).whole(marked))
+    date = with_era(_Reader(plain if named_day else text).whole(marked))
+    if named_day:
+        _check_weekday(named_day[1], date, text)
+    return date
+
+
+def _check_weekday(written: str, date: Date, text: str) -> None:
+    """Raises DateError if that day was another."""
+    point = date.first
+    if date.last is not None or date.members or not isinstance(point, Point) or point.span.end - point.span.start > DAY:
+        raise explained(text)
+    was = _WEEKDAYS[point.span.start // DAY % 7]
+    if not was.startswith(written.lower()[:3]):
+        day = replace(date, first=Point(_day(point)), relation="").shown("en")
+        raise DateError(f"{day} was a {was.capitalize()}.", "Write which of them is right, or no day of the week.")
+
+
+def _day(point: Point) -> Moment:
+    return Moment(*day_at(point.span.start))
 
 
 class _Reader:
@@ -173,29 +204,49 @@ class _Reader:
         if _NOW.fullmatch(right) or _UNKNOWN.fullmatch(right):
             point, era, utc = self._point(left, None)
             return Date(point, Edge.NOW if _NOW.fullmatch(right) else Edge.UNKNOWN, era=era, utc=utc)
-        if re.fullmatch(r"\d{1,3}", right):
-            named = re.match(r"(?:AD|CE)(?=[\s\d])", left, re.IGNORECASE)
-            if named is None and len(right) < 3:
-                raise self._explained()
-            right = f"{named[0]} {right}" if named else right
+        right = self._whole_year(left, right) if re.fullmatch(r"\d{1,3}", right) else right
         until = TIME.fullmatch(right)
         if until:
             return self._times(left, until)
         last, era, utc = self._point(right, None)
         lent = _lent(left, right)
         first, first_era, first_utc = self._point(lent, (last, era))
+        if first.span == last.span and first.old_style != last.old_style:
+            return Date(first if first.old_style else last, era=first_era or era)  # one day by both calendars
+        self._refuse_two_calendars(first, last)
         marks = [_OLD_SIGN.search(half) is not None for half in (left, right)]
         if marks[0] != marks[1] and not _NEW_SIGN.search(self._written):
             raise DateError(
                 f"“{self._written}” marks one of its dates as old style.", "Write both in full, and mark each: “O.S.”."
             )
         if first.span.first_year < 1 and not era and not isinstance(last.span, Ago) and not isinstance(first.span, Ago):
-            raise DateError(
-                f"“{right}” needs its era, as the other date is BCE.", f"Write “{right} BCE” or “{right} CE”."
-            )
+            raise _eraless(right)
         if first.approximate and not last.approximate and not opened:
             last = replace(last, approximate=True)  # “c.” before an interval is for all of it
         return interval(self._written, first, last, first_era or era, utc=first_utc or utc)
+
+    def _whole_year(self, left: str, right: str) -> str:
+        """A last year of one to three digits with the era that it shares with the first."""
+        if re.search(r"\dBCE?$| BCE?$", left, re.IGNORECASE):
+            raise _eraless(right)
+        named = re.match(r"(?:c\. )?(AD|CE)(?=[\s\d])", left, re.IGNORECASE)
+        if named is None and len(right) < 3:
+            raise self._explained()
+        return f"{named[1]} {right}" if named else right
+
+    def _refuse_two_calendars(self, first: Point, last: Point) -> None:
+        """`25 October/7 November 1917` is one day by two calendars, or fourteen. Raises DateError."""
+        old, new = first.span, last.span
+        if "/" not in self._written or not isinstance(old, Moment) or not isinstance(new, Moment):
+            return
+        if first.old_style or old == new or old.day is None or old.month is None or new.precision != "day":
+            return
+        if from_julian(old.year, old.month, old.day) == (new.year, new.month, new.day):
+            one, other = Date(first).shown("en"), Date(last).shown("en")
+            raise DateError(
+                f"“{self._written}” could be one day by two calendars, or all days between them.",
+                f"Write “{one} (O.S.)” for the one, or “{one} to {other}” for the other.",
+            )
 
     def _times(self, left: str, until: re.Match[str]) -> Date:
         first, era, utc = self._point(left, None)
@@ -246,6 +297,10 @@ class _Reader:
         if not isinstance(span, Years) or likely.precision != "year":
             raise self._explained()
         return Point(replace(span, likely=likely.year), approximate=True, uncertain=uncertain), era, False
+
+
+def _eraless(year: str) -> DateError:
+    return DateError(f"“{year}” needs its era, as the other date is BCE.", f"Write “{year} BCE” or “{year} CE”.")
 
 
 def _splits(text: str) -> bool:

@@ -182,9 +182,14 @@ def _quarter(text: str) -> tuple[Span, Era] | None:
 def _ago(text: str) -> tuple[Span, Era] | None:
     if before := _BEFORE_PRESENT.fullmatch(text):
         # Radiocarbon's present is 1950 (Stuiver and Polach 1977).
-        year = 1950 - int(before["number"].replace(",", ""))
-        said = f"{1 - year} BCE" if year < 1 else f"{year:04}"
-        raise DateError(f"“{plain(text)}” counts from 1950, as radiocarbon dates do.", f"Write the year: “c. {said}”.")
+        digits = before["number"].replace(",", "")
+        near(int(digits[:14]), text)
+        year = 1950 - int(digits)
+        said = f"{year:04}" if year > 0 else f"{1 - year} BCE" if year > -9999 else f"{1 - year:,} BCE"
+        raise DateError(
+            f"“{plain(text)}” counts from 1950, as radiocarbon dates do.",
+            f"Write the year: “c. {said}”, if it was calibrated; else the calibrated one.",
+        )
     found = _AGO.fullmatch(text)
     if found is None:
         return None
@@ -209,6 +214,12 @@ def _between(text: str) -> tuple[Span, Era] | None:
     found = _BETWEEN.fullmatch(text)
     if found is None:
         return None
+    if about := re.search(r"\bc(?:irc)?a?\b\.? ?|about ", text, re.IGNORECASE):
+        bare = plain(text).replace(about[0], "")
+        raise DateError(
+            f"“{plain(text)}” is some time between two that are not quite known.",
+            f"Write “{bare}”, or “c. {bare.removeprefix('between ').replace(' and ', ' to ')}”.",
+        )
     last, era, _ = moment_of(found["last"], None)
     first, first_era, _ = moment_of(found["first"], (Point(last), era))
     if first.precision != "year" or last.precision != "year":
@@ -235,6 +246,8 @@ def moment_of(
     parts = found.groupdict()
     name, month = parts.get("name"), parts.get("month")
     if name is not None and name.lower() not in _MONTH_OF:
+        raise explained(plain(whole))
+    if name is not None and not parts.get("day") and re.fullmatch(r"[A-Za-z]+[ .-]+\d{1,2}", plain(whole)):
         raise explained(plain(whole))
     if found.re is ISO and parts["day"] is None and int(parts["month"] or 0) > 12:
         raise explained(whole)
