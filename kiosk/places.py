@@ -16,6 +16,14 @@ def shipped_exhibit() -> Path:
     return _shipped("exhibits") / "first-film-in-space"
 
 
+def parts() -> dict[str, Path]:
+    """All folders of the program by their names in a checkout, where they lie now."""
+    found = {"kiosk": _PACKAGE}
+    if not assets().is_relative_to(_PACKAGE):
+        found |= {"assets": assets(), "exhibits": shipped_exhibit().parent}
+    return found
+
+
 def data_folder() -> Path:
     """Where editions are kept: `$KIOSK_DATA`, else systemd's `$STATE_DIRECTORY`, else the user's data folder.
 

@@ -13,7 +13,6 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from kiosk import places
 from kiosk.edition import sticks
@@ -23,8 +22,9 @@ from kiosk.edition.looking import ready_made
 from kiosk.edition.pictures import probe, problem_of
 from kiosk.edition.receiving import check_edition, receive
 from kiosk.edition.store import Store, store_of
+from kiosk.edition.telling import progress, said, tell
 from kiosk.exhibit.fonts import fonts_of
-from kiosk.exhibit.problems import Place, Problem, as_json, as_text, in_order
+from kiosk.exhibit.problems import Place, Problem, in_order
 from kiosk.exhibit.reading import NAME as EXHIBIT_FILE
 from kiosk.exhibit.reading import read
 from kiosk.exhibit.signature import Signature, read_signature
@@ -56,7 +56,7 @@ def take(stick: Path, offer: str) -> None:
         return
     kind = "exhibit" if signature.exhibit else "edition"
     called = signature.title or signature.folder
-    _tell("offer", id=offer, title=called, kind=kind, size=0, ready=False, errors=0, text="", problems=[])
+    tell("offer", id=offer, title=called, kind=kind, size=0, ready=False, **said(()))
     aside = sticks.offers_folder() / offer
     title, size = "", 0
     try:
@@ -88,21 +88,21 @@ def accept(offer: str) -> None:
         exhibit = places.exhibits_folder() / record["name"]
         sticks.replace(exhibit, aside / record["name"])
     except (OSError, ValueError, KeyError, TypeError) as fault:
-        _tell("withdrawn", id=offer)
+        tell("withdrawn", id=offer)
         message = f"what the stick brought is not here any more ({fault})."
-        _problems((Place(aside).error("offer-gone", message, _LATER),))
+        tell("problems", **said((Place(aside).error("offer-gone", message, _LATER),)))
         return
     built = _built(exhibit)
     if built.edition is None:
         with suppress(OSError):
             sticks.restore(exhibit)
         sticks.drop(offer)
-        _tell("withdrawn", id=offer)
-        _problems(built.problems)
+        tell("withdrawn", id=offer)
+        tell("problems", **said(built.problems))
         return
     sticks.confirm(exhibit)
     sticks.drop(offer)
-    _tell("accepted", id=offer, exhibit=os.fspath(exhibit), edition=os.fspath(built.edition), title=record["title"])
+    tell("accepted", id=offer, exhibit=os.fspath(exhibit), edition=os.fspath(built.edition), title=record["title"])
 
 
 def _exhibit(source: Path, aside: Path) -> tuple[str, int, Sequence[Problem]]:
@@ -154,8 +154,8 @@ def _built(exhibit: Path) -> Built:
     store = store_of(exhibit)
     edition = ready_made(exhibit)
     if edition is not None:
-        return receive(edition, store, _progress, late=True)
-    return build(exhibit, store, _progress)
+        return receive(edition, store, progress, late=True)
+    return build(exhibit, store, progress)
 
 
 def _name(signature: Signature) -> str:
@@ -168,26 +168,8 @@ def _slug(folder: str) -> str:
 
 
 def _offer(offer: str, title: str, kind: str, size: int, problems: tuple[Problem, ...]) -> None:
-    errors = sum(problem.severity == "error" for problem in problems)
-    told = {"errors": errors, "text": _text(problems), "problems": [as_json(problem) for problem in problems]}
-    _tell("offer", id=offer, title=" ".join(title.split()), kind=kind, size=size, ready=not errors, **told)
-
-
-def _problems(problems: tuple[Problem, ...]) -> None:
-    errors = sum(problem.severity == "error" for problem in problems)
-    _tell("problems", errors=errors, text=_text(problems), problems=[as_json(problem) for problem in problems])
-
-
-def _text(problems: Sequence[Problem]) -> str:
-    return "\n".join(as_text(problem) for problem in problems)
-
-
-def _progress(done: int, total: int, name: str, left: float | None = None) -> None:
-    _tell("progress", done=done, total=total, name=name, left=None if left is None else round(left, 1))
-
-
-def _tell(event: str, **values: Any) -> None:
-    print(json.dumps({"event": event, **values}), flush=True)
+    found = said(problems)
+    tell("offer", id=offer, title=" ".join(title.split()), kind=kind, size=size, ready=not found["errors"], **found)
 
 
 if __name__ == "__main__":

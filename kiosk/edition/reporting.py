@@ -7,18 +7,16 @@ builder was in the way and it is worth trying again though nothing changed in th
 still on its way.
 """
 
-import json
 import os
 import sys
 from pathlib import Path
-from typing import Any
 
 from kiosk.edition.building import PASSING, Built, build_reading
 from kiosk.edition.document import languages_of
 from kiosk.edition.looking import WAITING, ready_made
 from kiosk.edition.receiving import NotWhole, receive
 from kiosk.edition.store import store_of
-from kiosk.exhibit.problems import Problem, as_json, as_text
+from kiosk.edition.telling import progress, said, tell
 from kiosk.exhibit.reading import read
 
 
@@ -28,15 +26,15 @@ def main() -> int:
     try:
         built = _received(exhibit) or _built(exhibit)
     except NotWhole as state:
-        _tell("waiting", text=str(state))
+        tell("waiting", text=str(state))
         return WAITING
     if built.edition is None:
-        _problems(built.problems)
+        tell("problems", **said(built.problems))
         return int(any(problem.code in PASSING for problem in built.problems))
     if built.changed:
-        _tell("edition", path=str(built.edition), changed=True)
+        tell("edition", path=str(built.edition), changed=True)
     else:
-        _tell("unchanged")
+        tell("unchanged")
     return 0
 
 
@@ -46,32 +44,15 @@ def _received(exhibit: Path) -> Built | None:
     if edition is None:
         return None
     thorough, asked, late = "--quick" not in sys.argv, "--asked" in sys.argv, "--late" in sys.argv
-    return receive(edition, store_of(exhibit), _progress, thorough=thorough, asked=asked, late=late)
+    return receive(edition, store_of(exhibit), progress, thorough=thorough, asked=asked, late=late)
 
 
 def _built(exhibit: Path) -> Built:
     reading = read(exhibit)
     if reading.exhibit is not None:
-        _tell("exhibit", title=reading.exhibit.title, languages=languages_of(reading.exhibit))
+        tell("exhibit", title=reading.exhibit.title, languages=languages_of(reading.exhibit))
     store, thorough, asked = store_of(exhibit), "--quick" not in sys.argv, "--asked" in sys.argv
-    return build_reading(reading, store, _progress, thorough=thorough, asked=asked)
-
-
-def _progress(done: int, total: int, name: str, left: float | None = None) -> None:
-    _tell("progress", done=done, total=total, name=name, left=None if left is None else round(left, 1))
-
-
-def _problems(problems: tuple[Problem, ...]) -> None:
-    _tell(
-        "problems",
-        errors=sum(problem.severity == "error" for problem in problems),
-        text="\n".join(as_text(problem) for problem in problems),
-        problems=[as_json(problem) for problem in problems],
-    )
-
-
-def _tell(event: str, **values: Any) -> None:
-    print(json.dumps({"event": event, **values}), flush=True)
+    return build_reading(reading, store, progress, thorough=thorough, asked=asked)
 
 
 if __name__ == "__main__":

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-import socket
 from collections.abc import Mapping
 from pathlib import Path
+
+from kiosk.player.listening import answers
 
 X_SOCKETS = "/tmp/.X11-unix/X"  # noqa: S108 - where X servers listen, a file or an abstract name
 
@@ -23,25 +24,16 @@ def missing(environment: Mapping[str, str]) -> str | None:
     reasons = []
     if name := environment.get("WAYLAND_DISPLAY"):
         path = Path(environment.get("XDG_RUNTIME_DIR", "/"), name)
-        if _answers(str(path)):
+        if answers(str(path)):
             return None
         reasons.append(f"the Wayland display {name} does not answer")
     if name := environment.get("DISPLAY"):
         here = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", name)
         # A display on another machine is Qt's to reach.
-        if here is None or _answers(f"{X_SOCKETS}{here[1]}") or _answers(f"\0{X_SOCKETS}{here[1]}"):
+        if here is None or answers(f"{X_SOCKETS}{here[1]}") or answers(f"\0{X_SOCKETS}{here[1]}"):
             return None
         reasons.append(f"the X display {name} does not answer")
     return " and ".join(reasons) or "neither DISPLAY nor WAYLAND_DISPLAY is set"
-
-
-def _answers(address: str) -> bool:
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_CLOEXEC) as probe:
-        try:
-            probe.connect(address)
-        except OSError:
-            return False
-    return True
 
 
 def say_missing(why: str, exhibit: Path | None) -> str:

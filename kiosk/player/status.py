@@ -21,6 +21,7 @@ from PySide6.QtQuick import QQuickWindow
 from kiosk import places
 from kiosk.player.account import account
 from kiosk.player.frametimes import MEASURED_S, FrameTimes
+from kiosk.player.listening import answers
 from kiosk.player.player import Player
 from kiosk.player.tally import Tally
 
@@ -90,7 +91,7 @@ class Status(QObject):
         near = f"/proc/self/fd/{self._folder}"
         ear = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_NONBLOCK | socket.SOCK_CLOEXEC)
         try:
-            if _answers(f"{near}/{NAME}"):
+            if answers(f"{near}/{NAME}"):
                 log.info("another kiosk of this user answers to kiosk status")
                 ear.close()
                 return
@@ -152,14 +153,3 @@ def _said(client: socket.socket, what: dict[str, Any]) -> bool:
         return client.send(data) == len(data)
     except OSError:
         return False
-
-
-def _answers(address: str) -> bool:
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_NONBLOCK | socket.SOCK_CLOEXEC) as probe:
-        try:
-            probe.connect(address)
-        except BlockingIOError:
-            return True  # it has more callers than it can take
-        except OSError:
-            return False
-    return True

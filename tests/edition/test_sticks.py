@@ -1,6 +1,7 @@
 """Sticks: copied and checked when they are put in, pulled out at any moment, and used once somebody agreed."""
 
 import errno
+import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -138,9 +139,14 @@ def test_an_exhibit_with_errors_is_offered_to_nobody_and_told(follower: Follower
 class Told:
     """What `offering` tells, in this process."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.events: list[dict[str, Any]] = []
-        monkeypatch.setattr(offering, "_tell", lambda event, **said: self.events.append({"event": event, **said}))
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys = capsys
+        self._events: list[dict[str, Any]] = []
+
+    @property
+    def events(self) -> list[dict[str, Any]]:
+        self._events += [json.loads(line) for line in self._capsys.readouterr().out.splitlines()]
+        return self._events
 
     def last(self, event: str) -> dict[str, Any]:
         return [each for each in self.events if each["event"] == event][-1]
@@ -150,8 +156,8 @@ class Told:
 
 
 @pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch) -> Told:
-    return Told(monkeypatch)
+def told(capsys: pytest.CaptureFixture[str]) -> Told:
+    return Told(capsys)
 
 
 @pytest.mark.parametrize(

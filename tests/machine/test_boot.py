@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk import places
 from kiosk.edition.looking import ready_made
 from kiosk.edition.store import Store
 from kiosk.machine import records
@@ -42,7 +43,7 @@ def _small_application(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     small = tmp_path / "application/kiosk"
     shutil.copytree(Path(application.__file__).parent, small / "machine/boot", ignore=shutil.ignore_patterns("*.pyc"))
     (small / "machine/requirements.txt").write_text("")
-    monkeypatch.setattr(application, "parts", lambda: {"kiosk": small})
+    monkeypatch.setattr(places, "parts", lambda: {"kiosk": small})
 
 
 @pytest.fixture
@@ -405,7 +406,7 @@ def test_a_version_is_taken_whole_and_the_one_before_kept(tmp_path: Path, instal
     current = host.root / "opt/kiosk/current"
     seen = []
     for number in range(3):
-        (application.parts()["kiosk"] / "news.py").write_text(f"# {number}\n")
+        (places.parts()["kiosk"] / "news.py").write_text(f"# {number}\n")
         if number == 2:
             programs.failing = " pip "
             assert install(host) == 1
@@ -430,7 +431,7 @@ def test_a_new_version_that_shows_nothing_gives_way_to_the_one_before(
     host, _ = bare(tmp_path / "root")
     install(host)
     before = str((host.root / "opt/kiosk/current").readlink())
-    (application.parts()["kiosk"] / "news.py").write_text("# broken\n")
+    (places.parts()["kiosk"] / "news.py").write_text("# broken\n")
     install(host)
     restarts: list[str] = []
 

@@ -22,19 +22,10 @@ WHOLE = "whole"
 PROGRAM_FILES = ("kiosk", "lit-screen", "play", "session")
 
 
-def parts() -> dict[str, Path]:
-    """The folders of the application and where they lie now, in a checkout or a wheel."""
-    package = Path(places.__file__).parent
-    found = {"kiosk": package}
-    if not places.assets().is_relative_to(package):
-        found |= {"assets": places.assets(), "exhibits": places.shipped_exhibit().parent}
-    return found
-
-
 def key() -> str:
     """Names this version of the application: the hash of all its files."""
     said = hashlib.sha256()
-    for name, folder in sorted(parts().items()):
+    for name, folder in sorted(places.parts().items()):
         for file in files_of(folder):
             said.update(f"{name}/{file.relative_to(folder)}\0".encode() + hashlib.sha256(file.read_bytes()).digest())
     return said.hexdigest()[:16]
@@ -98,7 +89,7 @@ def _build(host: Host, version: str, bundle: Path | None, say: Callable[[str], N
     (here / "bin").mkdir()
     for made in (here, here / "app", here / "bin"):
         made.chmod(0o755)
-    for name, part in parts().items():
+    for name, part in places.parts().items():
         replace_tree(part, here / "app" / name)
     for name in PROGRAM_FILES:
         shutil.copyfile(here / "app/kiosk/machine/boot/files" / name, here / "bin" / name)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
+from kiosk import places
 from kiosk.machine.boot.copying import replace_tree
 from kiosk.machine.boot.host import Host, run_program
 from kiosk.machine.boot.names import BootError
@@ -24,15 +25,13 @@ ABOUT = "about.json"
 
 def make(file: Path, host: Host, names: Sequence[str], say: Callable[[str], None]) -> None:
     """Writes the bundle for machines with this one's release and processor. `BootError` if something can't be had."""
-    from kiosk.machine.boot.application import parts
-
     if why := host.unfit():
         raise BootError(f"A bundle is made on a machine with the same Debian as the kiosk. {why}")
     file = file.absolute()
     with tempfile.TemporaryDirectory(dir=file.parent, prefix=f".{file.name}.") as scratch:
         top = Path(scratch, NAME)
         (top / "app").mkdir(parents=True)
-        for name, folder in parts().items():
+        for name, folder in places.parts().items():
             replace_tree(folder, top / "app" / name)
         say("Fetching the Python packages")
         python = _python()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import socket
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from kiosk.machine.boot.backoff import RECORD, delay
 from kiosk.machine.boot.keeping import START_LIMIT_S, Session, tell
+from kiosk.player.listening import answers
 
 SEATD = "/run/seatd.sock"
 SEATD_LIMIT_S = 10
@@ -43,7 +43,7 @@ def main() -> None:
     rotate, version = settings_for(None).rotate, _version()
     environment = prepared(os.environ, version, drawing=any(Path("/dev/dri").glob("renderD*")))
     if environment.get("LIBSEAT_BACKEND") == "seatd" and "WLR_BACKENDS" not in environment:
-        _wait_for(lambda: _answers(SEATD), SEATD_LIMIT_S)
+        _wait_for(lambda: answers(SEATD), SEATD_LIMIT_S)
     try:
         session = Session(
             compositor(rotate, version), [str(PLAY)], environment, runtime, beside=turner(rotate, version, runtime)
@@ -106,15 +106,6 @@ def _wait_for(there: Callable[[], bool], limit_s: float) -> None:
     end = time.monotonic() + limit_s
     while not there() and time.monotonic() < end:
         time.sleep(0.02)
-
-
-def _answers(address: str) -> bool:
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_CLOEXEC) as probe:
-        try:
-            probe.connect(address)
-        except OSError:
-            return False
-    return True
 
 
 if __name__ == "__main__":
