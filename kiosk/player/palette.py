@@ -21,7 +21,7 @@ NEUTRAL = {
     "line": "#7c786f",
     "accent": "#f2b33d",
     "accent_text": "#f2b33d",
-    "on_accent": "#17140c",
+    "on_accent": "#161107",
     "focus": "#f4f1ea",
     "scrim": "#000000",
     "on_scrim": "#f4f1ea",
