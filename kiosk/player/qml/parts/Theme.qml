@@ -18,19 +18,19 @@ QtObject {
     property bool keysInUse: false // the last input came from a keyboard: the focus shows
     property Palette palette: null
 
-    readonly property color ground: palette?.ground ?? "#0d0e11"
-    readonly property color panel: palette?.panel ?? "#1a1c22"
-    readonly property color raised: palette?.raised ?? "#22252d"
-    readonly property color pressed: palette?.pressed ?? "#30343e"
-    readonly property color ink: palette?.ink ?? "#f4f1ea"
-    readonly property color quiet: palette?.quiet ?? "#b3aea4"
-    readonly property color line: palette?.line ?? "#7c786f"
-    readonly property color accent: palette?.accent ?? "#f2b33d"
-    readonly property color accentText: palette?.accentText ?? "#f2b33d"
-    readonly property color accentInk: palette?.accentInk ?? "#17140c"
-    readonly property color focus: palette?.focus ?? "#f4f1ea"
-    readonly property color scrim: palette?.scrim ?? "#000000"
-    readonly property color scrimInk: palette?.scrimInk ?? "#f4f1ea"
+    readonly property color ground: palette?.ground ?? "transparent"
+    readonly property color panel: palette?.panel ?? "transparent"
+    readonly property color raised: palette?.raised ?? "transparent"
+    readonly property color pressed: palette?.pressed ?? "transparent"
+    readonly property color ink: palette?.ink ?? "transparent"
+    readonly property color quiet: palette?.quiet ?? "transparent"
+    readonly property color line: palette?.line ?? "transparent"
+    readonly property color accent: palette?.accent ?? "transparent"
+    readonly property color accentText: palette?.accentText ?? "transparent"
+    readonly property color accentInk: palette?.accentInk ?? "transparent"
+    readonly property color focus: palette?.focus ?? "transparent"
+    readonly property color scrim: palette?.scrim ?? "transparent"
+    readonly property color scrimInk: palette?.scrimInk ?? "transparent"
 
     // A capital letter is at least 4.8 mm high at 60 cm and grows with the distance (Section 508 §402.4).
     readonly property real capital: 4.8 * mm * distance / 600
