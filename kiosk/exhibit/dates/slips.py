@@ -22,6 +22,7 @@ MONTHS: Final = (
 _NUMBERS: Final = re.compile(r"(?<!\d)(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?!\d)")
 _SHORTENED: Final = re.compile(r"(\d{3,4})\s?([-–—/])\s?(\d{1,2})")
 _MONTH_AND_YEAR: Final = re.compile(r"(?P<month>\d{1,2})[./-](?P<year>\d{4})|(?P<first>\d{4})[./](?P<last>\d{2})")
+_THOUSANDS: Final = re.compile(r"([12])[.'’](\d{3})")
 _EIGHT: Final = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _NEGATIVE: Final = re.compile(r"[-−]\s?0*([1-9]\d*)")
 _MOVING: Final = re.compile(r"\b(today|yesterday|tomorrow|now|present|ongoing|this year|last year)\b", re.IGNORECASE)
@@ -90,8 +91,8 @@ def explained(text: str) -> DateError:
     if not text:
         return DateError("the date is empty.", "Write one such as “2021-10-05”.")
     looks = (
-        _clock, _numbers, _month_and_year, _shortened, _negative, _within, _two_calendars, _two_reckonings, _century,
-        _edge, _several, _age, _moving, _custom, _circa, _loose, _month,
+        _clock, _numbers, _thousands, _month_and_year, _shortened, _negative, _within, _two_calendars, _two_reckonings,
+        _century, _edge, _several, _age, _moving, _custom, _circa, _loose, _month,
     )  # fmt: skip
     for look in looks:
         found = look(text[:100], shown)
@@ -138,6 +139,12 @@ def _is_day(year: int, month: int, day: int) -> bool:
 def _said(day: str) -> str:
     year, month, number = (int(part) for part in day.split("-"))
     return f"{number} {MONTHS[month - 1]} {year}"
+
+
+def _thousands(text: str, shown: str) -> DateError | None:
+    """`1.850`, as some spreadsheets write a number."""
+    found = _THOUSANDS.fullmatch(text)
+    return found and DateError(f"“{shown}” divides the figures of a year.", f"Write “{found[1]}{found[2]}”.")
 
 
 def _month_and_year(text: str, shown: str) -> DateError | None:

@@ -13,11 +13,20 @@ from typing import Final
 
 from kiosk.exhibit.dates import Date, DateError, parse
 from kiosk.exhibit.dates.making import checked, interval, near, with_era
-from kiosk.exhibit.dates.points import Point
+from kiosk.exhibit.dates.points import Edge, Point
+from kiosk.exhibit.dates.reckoning import DAY, day_at, days_before
+from kiosk.exhibit.dates.slips import MONTHS
 from kiosk.exhibit.dates.spans import Moment
 
-_NUMBER: Final = re.compile(r"([-−–]?)\s?(\d{1,15})")
-_TIME: Final = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s?(Z|UTC)?")
+_NUMBER: Final = re.compile(r"([-−–]?)\s?(\d{1,15})(?:\.0+)?")
+"""A whole number, with the nought that programs add to it."""
+_TIME: Final = re.compile(
+    r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s?(?:(?P<half>[ap])\.?m\b\.?\s?)?(?P<zone>Z|UTC)?", re.IGNORECASE
+)
+_MONTH: Final = {name[:length].lower(): number for number, name in enumerate(MONTHS, 1) for length in (3, len(name))}
+_EDGES: Final = {"now": Edge.NOW, "present": Edge.NOW, "today": Edge.NOW, "?": Edge.UNKNOWN, "unknown": Edge.UNKNOWN}
+_SERIAL: Final = range(20_000, 60_000)
+"""Days that spreadsheet programs count from 30 December 1899: 1954 to 2064."""
 _PARTS: Final = ("year", "month", "day", "time")
 
 
@@ -51,11 +60,38 @@ def date_of(cell: Callable[[str], str]) -> tuple[Date, bool]:
     raise CellError("", "this row has no date.", "Fill it in, or delete the row.")
 
 
+def counts(text: str) -> bool:
+    """Whether it is a year in figures, which counts as people count."""
+    return _NUMBER.fullmatch(text) is not None
+
+
+def doubtful(cell: Callable[[str], str]) -> tuple[str, DateError] | None:
+    """What is read as it is written, and is often something else: its column, and a problem that offers both."""
+    for held in ("start", "end"):
+        if serial := _serial(cell(held)):
+            return held, serial
+        if cell("end") == "9999" and held == "end":
+            message = "“9999” is read as a year; databases write it where there is no end."
+            return held, DateError(message, "Write “now”, or “?” where nobody knows, if that is meant.")
+    return None
+
+
+def _serial(text: str) -> DateError | None:
+    """What a number means to a spreadsheet program that shows a day."""
+    number = _NUMBER.fullmatch(text)
+    if number is None or number[1] or int(number[2]) not in _SERIAL:
+        return None
+    day = Moment(*day_at((days_before(1899, 12, 30) + int(number[2])) * DAY))
+    message = f"“{text}” is a year or, as spreadsheet programs count days, {Date(Point(day)).shown('en')}."
+    return DateError(message, f"Write “AD {int(number[2]):,}” or “{day.year}-{day.month:02}-{day.day:02}”.")
+
+
 def _parsed(held: str, text: str) -> Date:
     try:
         return _parse(text)
-    except DateError as error:
-        raise CellError(held, error.message, error.remedy) from error
+    except DateError as refused:
+        error = _serial(text) or refused
+        raise CellError(held, error.message, error.remedy) from refused
 
 
 @lru_cache(maxsize=4096)
@@ -68,13 +104,14 @@ def _from_to(start: str, end: str) -> Date:
     first = _one("start", start)
     if not end or end == start:
         return first
-    last = _one("end", end)
+    edge = _EDGES.get(end.casefold())
+    last = first if edge else _one("end", end)
     for held, text, date in (("start", start, first), ("end", end, last)):
         if date.last is not None or date.members or date.relation or not isinstance(date.first, Point):
             message = f"“{text}” is not one date, and an interval goes from one to another."
             raise CellError(held, message, "Write one date here.")
     try:
-        return interval(f"{start} to {end}", first.first, last.first)
+        return interval(f"{start} to {end}", first.first, edge or last.first, first.era)
     except DateError as error:
         raise CellError("end", error.message, error.remedy) from error
 
@@ -107,7 +144,7 @@ def _moment(prefix: str, parts: tuple[str, ...]) -> tuple[Moment, bool]:
     year, month, day, time = parts
     moment = Moment(_year(prefix + "year", year))
     if month:
-        number = _whole(prefix + "month", month)
+        number = _MONTH.get(month.lower().rstrip(".")) or _whole(prefix + "month", month)
         if not 1 <= number <= 12:
             raise CellError(prefix + "month", f"there is no month {number}.", "Months go from 1 to 12.")
         moment = Moment(moment.year, number)
@@ -119,8 +156,12 @@ def _moment(prefix: str, parts: tuple[str, ...]) -> tuple[Moment, bool]:
     if not match:
         raise CellError(prefix + "time", f"“{time}” is no time.", "Write it by the 24-hour clock, such as 08:55.")
     hour, minute, second = (None if each is None else int(each) for each in match.groups()[:3])
+    if match["half"] and hour is not None:
+        if not 1 <= hour <= 12:
+            raise CellError(prefix + "time", f"“{time}” is no time.", "Write it by the 24-hour clock, such as 08:55.")
+        hour = hour % 12 + (12 if match["half"].lower() == "p" else 0)
     clock = Moment(moment.year, moment.month, moment.day, hour, minute, second)
-    return _fits(prefix + "time", clock), match[4] is not None
+    return _fits(prefix + "time", clock), match["zone"] is not None
 
 
 def _fits(held: str, moment: Moment) -> Moment:
@@ -131,9 +172,11 @@ def _fits(held: str, moment: Moment) -> Moment:
 
 
 def _whole(held: str, text: str) -> int:
-    if re.fullmatch(r"\d{1,2}", text):
-        return int(text)
-    raise CellError(held, f"“{text}” is not a number such as 1 or 12.", None)
+    if found := re.fullmatch(r"(\d{1,2})(?:\.0+)?", text):
+        return int(found[1])
+    if held.endswith("month"):
+        raise CellError(held, f"“{text}” is no month.", "Write a number from 1 to 12, or its name in English.")
+    raise CellError(held, f"“{text}” is no day of a month.", "Write a number from 1 to 31.")
 
 
 def _year(held: str, text: str) -> int:
@@ -145,7 +188,7 @@ def _year(held: str, text: str) -> int:
     number = int(match[2])
     if not number:
         message = "there was no year 0: 1 BCE came right before AD 1."
-        raise CellError(held, message, "Write -1 for 1 BCE.")
+        raise CellError(held, message, "Write -1 for 1 BCE, or nothing where it is not known.")
     try:
         return near(1 - number if match[1] else number, text)
     except DateError as error:

@@ -18,13 +18,13 @@ from kiosk.exhibit.wording import listed, nearest
 
 MEANINGS: Final = {
     "year": "the year in figures; -500 is 500 BCE, and there is no year 0",
-    "month": "1 to 12",
+    "month": "1 to 12, or its English name",
     "day": "1 to 31",
-    "time": "by the 24-hour clock, as 08:55",
+    "time": "as 08:55, or 8:55 AM",
     "end year": "where the event lasts; with a month, a day and a time of its own as above",
     "date": "in place of all these, a date as in “Dates”",
     "start": "the same, or a year in figures",
-    "end": "the same, where the event lasts",
+    "end": "the same, where the event lasts; `now` where it goes on, `?` where nobody knows",
     "shown": "the date in your own words; without any of the columns above, the date itself",
     "title": "at most seven words (needed)",
     "text": "the card's words, plain or with the HTML `<p>`, `<br>`, `<b>`, `<i>`, `<strong>`, `<em>` and `<a>`",
@@ -51,9 +51,15 @@ NAMES: Final = {
     "end day": ("End Day",),
     "end time": ("End Time",),
     "date": ("date", "when"),
-    "start": ("date_start", "start date", "start", "date from", "begin date", "object begin date"),
-    "end": ("date_end", "end date", "end", "date to", "object end date"),
-    "shown": ("Display Date", "date_display", "shown"),
+    "start": (
+        "date_start", "start date", "start", "date from", "date begin", "begin date", "object begin date",
+        "date earliest", "earliest date", "production date start",
+    ),
+    "end": (
+        "date_end", "end date", "end", "date to", "object end date", "date latest", "latest date",
+        "production date end",
+    ),
+    "shown": ("Display Date", "date_display", "shown", "dated", "object date"),
     "title": ("Headline", "title", "name"),
     "text": ("Text", "description"),
     "image": ("Media", "image", "picture"),
@@ -67,11 +73,12 @@ NAMES: Final = {
     "weight": ("weight",),
     "tags": ("tags", "keywords"),
     "opens": ("opens",),
-}
+}  # fmt: skip
 """What each column is called, the name that messages give first."""
 
 IN_LANGUAGES: Final = frozenset({"shown", "title", "text", "credit", "caption", "alt", "lane"})
 _DATES: Final = ("year", "date", "start", "shown")
+_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _MOST_NAMED = 8
 _MOST_COMPARED = 50
 _LONGEST = 60
@@ -91,6 +98,13 @@ class Headings:
         """The name of a column as it was written, else the name it should have."""
         places = [self.columns[held]] if held in self.columns else [*self.languages.get(held, {}).values()]
         return self.names[places[0]].strip() if places else NAMES[held][0]
+
+    def at(self, number: int) -> str | None:
+        """What the column of a number holds; None of one that is not read."""
+        for held, column in self.columns.items():
+            if column == number:
+                return held
+        return next((held for held, columns in self.languages.items() if number in columns.values()), None)
 
     def has(self, held: str) -> bool:
         """Whether there is such a column, in any language."""
@@ -128,7 +142,8 @@ def _put(found: Headings, held: str, tag: str, number: int) -> bool:
 
 
 def _plain(name: str) -> str:
-    return " ".join(re.split(r"[\s_-]+", name.strip().casefold()))
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", _INVISIBLE.sub("", name))  # DateBegin
+    return " ".join(re.split(r"[\s_.-]+", words.strip().casefold()))
 
 
 _KNOWN: Final = {_plain(name): held for held, names in NAMES.items() for name in names}

@@ -13,10 +13,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from kiosk.exhibit.dates import Date, doubt
+from kiosk.exhibit.dates import Date, DateError, doubt
 from kiosk.exhibit.files import FaultError, Folder
 from kiosk.exhibit.labels import MOST_ALT, MOST_LABEL_WORDS, MOST_TITLE_WORDS, named, words_in
 from kiosk.exhibit.media import picture
@@ -24,7 +25,7 @@ from kiosk.exhibit.model import MOST_ERAS, MOST_LANES, MOST_TAGS, MOST_WEIGHT, E
 from kiosk.exhibit.problems import Place, Problem
 from kiosk.exhibit.rich import Block, plain
 from kiosk.exhibit.sheets import simplehtml
-from kiosk.exhibit.sheets.dates import CellError, date_of
+from kiosk.exhibit.sheets.dates import CellError, counts, date_of, doubtful
 from kiosk.exhibit.sheets.headings import Headings, headings
 from kiosk.exhibit.sheets.rows import ENDINGS, Record, Spreadsheet
 from kiosk.exhibit.text import MOST_CHARACTERS, hidden
@@ -34,9 +35,16 @@ from kiosk.exhibit.wording import Fault, listed, meant
 MOST_TOLD: Final = 20
 """Most rows of which one thing is told."""
 
+_ROWS_LOOKED_AT: Final = 10
+"""So many rows are searched for the names of columns that the first has not."""
 _MOST_LOOKED_FOR: Final = 200
 """So many pictures that are not there are looked for elsewhere in the folder."""
 _ADDRESS: Final = re.compile(r"(?:https?:)?//|www\.|<\w", re.IGNORECASE)
+_FORMULA: Final = re.compile(
+    r"#(?:N/?A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|NV|BEZUG!|WERT!|ERROR!|SPILL!|CALC!|#+)|Err:\d{3}|=[A-Z$(+\d'\"].*",
+    re.DOTALL,
+)
+_GARBLED: Final = re.compile("[ÂÃÐÑâØÙ×][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 _COLOUR: Final = re.compile(r"#?([0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 _TYPES: Final = ("", "event", "era", "title")
 _DATED: Final = (
@@ -245,9 +253,20 @@ class _Reader:
                 continue
             row = self._setting.at(Place(self.sheet.file, record.number))
             self._heads, problems = headings(row, record.cells, self._setting.languages)
-            self.sheet.problems += problems
             if any(problem.severity == "error" for problem in problems):
+                self.sheet.problems += self._lower_headings(row) or problems
                 return
+            self.sheet.problems += problems
+
+    def _lower_headings(self, first: Place) -> list[Problem]:
+        """What is told where another row near the top has the names of columns, and not the first."""
+        for record in islice(Spreadsheet(self.sheet.file).records(), 1, _ROWS_LOOKED_AT):
+            place = self._setting.at(Place(self.sheet.file, record.number))
+            _, problems = headings(place, record.cells, self._setting.languages)
+            if not any(problem.code == "column-missing" for problem in problems):
+                message = f"the names of the columns stand in row {record.number}, and the first row has other words."
+                return [first.error("column-missing", message, "Delete the rows above it.")]
+        return []
 
     def _end(self) -> None:
         """What only all rows show."""
@@ -297,6 +316,8 @@ class _Reader:
         if kind == "title":
             self._tally(record, "type", "title-slide", "is a title slide; the page's own title is shown instead")
             return None
+        if not self._quiet and self._failed(record):
+            return None
         if len(record.cells) > len(self._heads.names) and any(record.cells[len(self._heads.names) :]):
             self._tally(record, "", "cells-without-heading", "has more cells than there are names of columns")
         dated = self._date(record)
@@ -318,6 +339,21 @@ class _Reader:
         date, shown = dated
         return Row(date, shown or None, title, text or None, image, alt, credit, weight, lane, tags, opens or None)
 
+    def _failed(self, record: Record) -> bool:
+        """Whether it has a formula, or what stands where a spreadsheet program could not work one out."""
+        failed = False
+        for number, text in enumerate(record.cells):
+            if not text.startswith(("#", "=", "Err:")) or not _FORMULA.fullmatch(text.strip()):
+                continue
+            if held := self._heads.at(number):
+                what = (
+                    "a formula and not what it gives" if text.startswith("=") else "what stands where a formula fails"
+                )
+                remedy = "Save the spreadsheet again with its values, or write this one in."
+                self._tell(record, held, "formula", f"“{text.strip()[:40]}” is {what}.", remedy)
+                failed = True
+        return failed
+
     def _entry(self, record: Record, row: Row) -> Entry:
         def place(name: str) -> Place:
             if name == "date":
@@ -333,11 +369,16 @@ class _Reader:
         except CellError as error:
             self._tell(record, error.held, "bad-date", error.message, error.remedy)
             return None
-        if not self._quiet:
-            held = "date" if cell("date") else "shown" if told else ""
-            if held and (found := doubt(cell(held))):
-                self._tell(record, held, "date-in-doubt", found.message, found.remedy, warning=True)
+        if not self._quiet and (found := self._doubt(cell, told=told)):
+            self._tell(record, found[0], "date-in-doubt", found[1].message, found[1].remedy, warning=True)
         return date, {} if told else self.texts(record, "shown")
+
+    def _doubt(self, cell: Callable[[str], str], *, told: bool) -> tuple[str, DateError] | None:
+        for held in ("date", "start", "end", *(("shown",) if told else ())):
+            text = cell(held)
+            if text and not (held in ("start", "end") and counts(text)) and (found := doubt(text)):
+                return held, found
+        return doubtful(cell)
 
     def _title(self, record: Record) -> dict[str, str]:
         found = self.texts(record, "title")
@@ -522,6 +563,9 @@ class _Reader:
         if fault := hidden(text.replace("\r\n", "\n").replace("\r", "\n")):
             self._tell(record, held, fault.code, fault.message, fault.remedy)
             return False
+        if _GARBLED.search(text) and (meant := _ungarbled(text)):
+            message = f"has text that was taken for another set of characters: “{text[:40]}”, which was “{meant[:40]}”"
+            self._tally(record, held, "garbled", message)
         for sign in set(text):
             if sign > "\x7f" and sign not in self.sheet.signs:
                 self.sheet.signs[sign] = self.place(record, held)
@@ -581,9 +625,18 @@ _REMEDIES: Final = {
     "long-text": "Visitors read seven words of a title and 30 to 70 of a text.",
     "cells-without-heading": "Give their column a name, or put quotes round a text that has commas in it.",
     "column-unused": "Leave it out.",
+    "garbled": "Open the file as UTF-8 in the program that saved it, and save it as UTF-8 again.",
     "html-not-shown": "Leave the signs out.",
     "translation-missing": "Visitors will read it in the first language.",
 }
+
+
+def _ungarbled(text: str) -> str | None:
+    """What a text in UTF-8 was before a program took it for Windows-1252; None if it was not."""
+    try:
+        return text.encode("cp1252").decode()
+    except UnicodeError:
+        return None
 
 
 def _folded(name: str) -> str:
