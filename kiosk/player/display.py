@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from kiosk.player.listening import answers
+from kiosk.machine.listening import answers
 
 X_SOCKETS = "/tmp/.X11-unix/X"  # noqa: S108 - where X servers listen, a file or an abstract name
 

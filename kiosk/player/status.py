@@ -19,9 +19,9 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Slot
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk import places
+from kiosk.machine.listening import answers
 from kiosk.player.account import account
 from kiosk.player.frametimes import MEASURED_S, FrameTimes
-from kiosk.player.listening import answers
 from kiosk.player.player import Player
 from kiosk.player.tally import Tally
 

@@ -21,6 +21,10 @@ EDITIONS = {f"kiosk.edition.{name}" for name in ("reader", "store", "scaling", "
 PLAYER = {"PySide6", "shiboken6", "kiosk.places", "kiosk.player", *EDITIONS}
 # A machine.yaml is checked as an exhibit is, at the same desk; its reader knows no more than the format.
 MACHINE_FILE = {"kiosk.machine.file", "kiosk.machine.model", "kiosk.machine.settings"}
+LOW_MACHINE = {
+    f"kiosk.machine.{name}"
+    for name in ("settings", "pin", "choice", "records", "starts", "clock", "hours", "listening")
+}
 CURATOR = EXHIBIT | EDITION | PLAYER | MACHINE_FILE | {"rich", "kiosk.curator"}
 
 # A module's row is the longest name that it begins with; what it may import begins with one of those in its row, or is
@@ -40,10 +44,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "kiosk.edition.sticks": {"kiosk.places", "kiosk.edition.store"},
     "kiosk.edition.following": {"kiosk.places", "kiosk.edition.looking", "kiosk.edition.sticks"},
     "kiosk.player": PLAYER
-    | {f"kiosk.machine.{name}" for name in ("settings", "pin", "choice", "records", "starts", "clock", "hours")},
+    | {
+        f"kiosk.machine.{name}"
+        for name in ("settings", "pin", "choice", "records", "starts", "clock", "hours", "listening")
+    },
     # The machine's settings are read by whoever plays, so they stand as low as the edition's reader.
     "kiosk.machine.settings": {"kiosk.places", "kiosk.machine.hours", "kiosk.machine.records"},
     "kiosk.machine.hours": set(),
+    "kiosk.machine.listening": set(),
     "kiosk.machine.clock": {"kiosk.machine.records"},
     "kiosk.machine.screenpower": {"kiosk.places", "kiosk.machine.records"},
     "kiosk.machine.pin": {"kiosk.machine.records"},
@@ -87,6 +95,7 @@ PLAYER_LOADS = {"kiosk", "kiosk.places", "kiosk.player", "kiosk.edition", "kiosk
     "kiosk.edition.store",
     "kiosk.machine.clock",
     "kiosk.machine.hours",
+    "kiosk.machine.listening",
     "kiosk.machine.settings",
     "kiosk.machine.pin",
     "kiosk.machine.choice",

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from kiosk.machine.boot.backoff import RECORD, delay
 from kiosk.machine.boot.keeping import START_LIMIT_S, Session, tell
-from kiosk.player.listening import answers
+from kiosk.machine.listening import answers
 
 SEATD = "/run/seatd.sock"
 SEATD_LIMIT_S = 10
