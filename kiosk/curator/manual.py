@@ -259,11 +259,14 @@ are put in order whatever order they are written in.
 - Years ago count from 2000 and are as exact as their last figure that is no nought: 66 Ma is 66.5 to 65.5, 66.0 Ma is
   66.05 to 65.95 million years ago.
 - O.S. marks a day of the Julian calendar. All others are Gregorian, before 1582 too; times are UTC.
+- Other spellings with one meaning do as well: `Oct. 5th, 2021`, `1917 Oct 25`, `1914–18`, `19th century, 2nd half`,
+  `pre-1850`, `252-66 Ma`, `10 000 BCE`, `2021-10-05 8:55 AM`. A day of the week is checked, and not shown.
+- Feasts, reigns, periods and other calendars are not reckoned: write the years or the day, and their name in `shown`.
 
-In EDTF (ISO 8601-2:2019) the kiosk reads **Level 0 and Level 1, and in addition the following features of Level 2:
+EDTF (ISO 8601-2:2019): **Level 1 is supported, and in addition the following features of Level 2 are supported:
 {listed(_level_2("yes"))}; in part:
-{listed(_level_2("in part"))}**. EDTF counts a year 0: `-0499` is 500 BCE. Nobody need write it, and
-where people often mean something else, as by `1914-21` (spring 1914), `kiosk check` warns and offers both.
+{listed(_level_2("in part"))}**. `kiosk manual --dates` says which part. EDTF counts a year 0:
+`-0499` is 500 BCE. Nobody need write it, and where people often mean something else, as by `1914-21` (spring 1914), `kiosk check` warns and offers both.
 """
 
 
@@ -286,7 +289,9 @@ name them:
 
 Capitals, underscores and hyphens don't count in these names, and the order of the columns is yours. Texts in another
 language stand in a column of their own: *Headline fr*, *Text fr*. Other columns are not read, and `kiosk check` names
-them; what is wrong in a row it tells with the row's number and the column's name.
+them; what is wrong in a row it tells with the row's number and the column's name. Years in figures count as people
+count: -500 is 500 BCE. The names that collection databases give do as well (*DateBegin*, *DateEnd*, *Dated*). A sheet
+is saved with its values and not with its formulas.
 """
 
 
