@@ -344,7 +344,20 @@ def session(folder: Path, display: str, chance: random.Random) -> Iterator[tuple
         yield Session(service, chance), service.state, exhibit
 
 
+def end_in_order() -> None:
+    """Ctrl+C and SIGTERM end it as an error does, and are heard once: nothing breaks into the sweeping up."""
+
+    def end(_number: int, _frame: object) -> None:
+        for word in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(word, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    for word in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(word, end)
+
+
 def main() -> int:
+    end_in_order()
     parser = arguments(__doc__)
     parser.add_argument("--kills", type=int, default=1000, help="how many (default 1000)")
     parser.add_argument("--session", action="store_true", help="of the installed service with its compositor")

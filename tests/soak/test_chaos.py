@@ -1,13 +1,8 @@
 """A small share of the chaos, and that its watch sees what it is there to see."""
 
-import json
-import subprocess
-import sys
-from collections.abc import Sequence
-from typing import Any
+from tests.soak.proving import counts_of, run
 
 EVENTS = 8_000
-PATIENCE_S = 240
 
 _PROVOKE = """
 from PySide6.QtGui import QWindow
@@ -35,21 +30,6 @@ with f.bare_floor(1280, 800) as folder:
     except f.WrongError as error:
         print("error:", error)
 """
-
-
-def run(*command: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, *command], capture_output=True, text=True, timeout=PATIENCE_S, check=False)
-
-
-def counts_of(answer: str) -> dict[str, float]:
-    rows: Sequence[dict[str, Any]] = json.loads(answer)["counts"]
-    return {row["name"].strip(): row["value"] for row in rows}
-
-
-def broken_in(answer: str) -> set[str]:
-    """The names of the limits that were broken."""
-    rows: Sequence[dict[str, Any]] = json.loads(answer)["counts"]
-    return {row["name"].strip() for row in rows if not row["kept"]}
 
 
 def test_hands_and_keys_of_every_kind_break_nothing() -> None:

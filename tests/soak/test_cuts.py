@@ -1,20 +1,17 @@
 """Some of the cut writes, and that a write which isn't brought to disk would be found."""
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.soak.cuts import Case, Seen, cut
-from tests.soak.test_chaos import PATIENCE_S, counts_of
+from tests.soak.proving import counts_of, run
 
 
 def test_what_a_cut_leaves_is_whole() -> None:
     # In a process of its own: it forks, and changes what the product decodes pictures with.
-    command = [sys.executable, "-m", "tests.soak.cuts", "--every", "6", "--json"]
-    ended = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
+    ended = run("-m", "tests.soak.cuts", "--every", "6", "--json")
     assert ended.returncode == 0, ended.stdout + ended.stderr
     counts = counts_of(ended.stdout)
     assert counts["operations on files cut"] > 15

@@ -1,17 +1,13 @@
 """Two days of the soak, and that what it judges would be seen."""
 
-import subprocess
-import sys
-
 import pytest
 
+from tests.soak.proving import broken_in, counts_of, run
 from tests.soak.soak import Sample, grown, slope_of
-from tests.soak.test_chaos import PATIENCE_S, broken_in, counts_of
 
 
 def test_two_days() -> None:
-    command = [sys.executable, "-m", "tests.soak.soak", "--minutes", "0.17", "--sample", "--json"]
-    ended = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
+    ended = run("-m", "tests.soak.soak", "--minutes", "0.17", "--sample", "--json")
     assert ended.stdout, ended.stderr
     # Stalls are judged by hand, on a machine that does nothing else.
     assert broken_in(ended.stdout) <= {"stalls over 250 ms"}, ended.stdout + ended.stderr
