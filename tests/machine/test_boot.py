@@ -120,6 +120,20 @@ def test_twice_changes_nothing(tmp_path: Path, install: Callable[..., int], said
     assert {path: path.lstat().st_mtime_ns for path in host.root.rglob("*")} == times
 
 
+def test_an_images_boot_menu_is_as_before_too(tmp_path: Path, install: Callable[..., int], said: list[str]) -> None:
+    """It is made when the image is whole, by who builds it."""
+    host, programs = bare(tmp_path / "root")
+    menu = host.root / "boot/grub/grub.cfg"
+    before = menu.read_text()
+    menu.unlink()
+    assert install(host) == 0
+    assert "update-grub" not in programs.ran
+    programs(["update-grub"])
+    assert "plymouth.enable=0" in menu.read_text()
+    assert installing.remove(host=host, say=said.append) == 0
+    assert menu.read_text() == before
+
+
 @pytest.mark.parametrize("grub", [True, False], ids=["PC", "Raspberry Pi"])
 def test_removed_it_is_as_before(tmp_path: Path, install: Callable[..., int], said: list[str], *, grub: bool) -> None:
     host, programs = bare(tmp_path / "root", "trixie", grub=grub)

@@ -158,10 +158,15 @@ def _make_account(host: Host, ledger: Ledger) -> None:
 
 def _menu_is_new(host: Host) -> bool:
     """Whether GRUB's own file was made after ours; one that was never made is the image builder's to make."""
+    return not host.path("/boot/grub/grub.cfg").is_file() or menu_is_silent(host)
+
+
+def menu_is_silent(host: Host) -> bool:
+    """Whether GRUB's own file is there and was made after ours, whoever made it."""
     try:
         made = host.path("/boot/grub/grub.cfg").read_text("utf-8", errors="replace")
     except OSError:
-        return True
+        return False
     return "plymouth.enable=0" in made
 
 

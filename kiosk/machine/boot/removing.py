@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.machine.boot import packaging
-from kiosk.machine.boot.applying import write
+from kiosk.machine.boot.applying import menu_is_silent, write
 from kiosk.machine.boot.copying import digest
 from kiosk.machine.boot.host import Host
 from kiosk.machine.boot.ledger import Ledger
@@ -26,7 +26,8 @@ def remove(host: Host, ledger: Ledger, say: Say, *, packages: bool) -> None:
     for entry in reversed(ledger.entries.copy()):
         if _take_back(entry, host, say):
             ledger.drop(entry)
-    if ledger.found("menu"):
+    # In an image it was made later than all the rest, and by others.
+    if ledger.found("menu") or menu_is_silent(host):
         host.inside("update-grub")
     if packages and brought:
         say(f"Removing Debian packages: {' '.join(brought)}")
