@@ -93,7 +93,7 @@ class Stand:
     def texts(self) -> list[str]:
         """All words on the screen."""
         texts = [item.property("text") for item in self.items() if item.inherits("QQuickText")]
-        return [str(text) for text in texts if text]
+        return [str(text).replace("\n", " ") for text in texts if text]
 
     # doing
 

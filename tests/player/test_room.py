@@ -27,6 +27,8 @@ HERE = Measures(
     leastDated=122,
     leastHeading=40,
     leastScale=90,
+    pad=7,
+    smallest=1.0,
 )
 
 

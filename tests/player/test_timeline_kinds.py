@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from kiosk import places
 from kiosk.edition.building import build
+from kiosk.edition.reader import TimelinePage
 from kiosk.edition.store import Store
 from tests.edition.exhibits import image_page, write_exhibit
 from tests.player.conftest import Stand
@@ -269,6 +270,64 @@ def test_the_name_of_an_era_stays_while_the_era_is_in_view(stand: SetUp, kinds: 
             seen += 1
         pan(table, -150)
     assert seen >= 2
+
+
+def names(table: Timetable) -> dict[str, tuple[QRectF, float]]:
+    """Where the names of eras stand that are to be seen, and how opaque they are."""
+    shown = {}
+    for band in found(table, "EraBand"):
+        for item in table.stand.within(band):
+            if item.inherits("QQuickText"):
+                opaque, above = 1.0, item
+                while above is not band:
+                    assert not above.clip(), "a name is cut"
+                    opaque, above = opaque * above.opacity(), above.parentItem()
+                shown[str(item.property("text")).replace("\n", " ")] = table.stand.place(item), opaque
+    return shown
+
+
+@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
+@pytest.mark.parametrize("language", ["en", "fr", "ru", "ar"])
+def test_every_era_of_the_whole_is_named(stand: SetUp, shipped: Path, size: tuple[int, int], language: str) -> None:
+    table = Timetable(stand(shipped, size), "history", language)
+    edition = table.stand.player.edition
+    assert edition is not None
+    page = edition.page(edition.index_of("history"))
+    assert isinstance(page, TimelinePage)
+    for text_size in (100, 130, 160, 200):
+        table.stand.player.setTextSize(text_size)
+        table.stand.settle()
+        shown = names(table)
+        assert set(shown) == {era.title[language] for era in page.eras}, text_size
+        assert {opaque for _, opaque in shown.values()} == {1.0}
+        screen = QRectF(0, 0, *size)
+        assert all(screen.contains(place) for place, _ in shown.values())
+
+
+@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_name_of_an_era_goes_before_a_letter_is_cut(
+    stand: SetUp, kinds: Path, size: tuple[int, int], language: str
+) -> None:
+    table = Timetable(stand(kinds, size), "lanes", language)
+    axis, upright = table.axis_place(), size == PORTRAIT
+    zoom(table, 3, 700)
+    name, before = "An era of its own", None
+    seen: set[float] = set()
+    for _ in range(700):
+        QMetaObject.invokeMethod(table.view, "pan", Q_ARG("double", -2.0))
+        shown = names(table)
+        place, opaque = shown.get(name, (QRectF(), 0.0))
+        seen.add(opaque)
+        if opaque:
+            low, high = (axis.top(), axis.bottom()) if upright else (axis.left(), axis.right())
+            ends = (place.top(), place.bottom()) if upright else (place.left(), place.right())
+            assert low - 1 <= ends[0], "it leaves the axis"
+            assert ends[1] <= high + 1
+        if before is not None:
+            assert abs(opaque - before) < 0.35, "it goes at once"
+        before = opaque
+    assert {0.0, 1.0} < seen, "it went little by little"
 
 
 def test_of_many_levels_of_eras_those_with_room_bear_their_names(stand: SetUp, kinds: Path) -> None:

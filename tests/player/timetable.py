@@ -119,7 +119,7 @@ class Timetable:
                 mark = item.parentItem().parentItem()
                 yield Seen(
                     int(mark.property("number")),
-                    str(mark.property("title")),
+                    str(mark.property("title")).replace("\n", " "),
                     self.stand.place(item),
                     mark.mapToScene(QRectF().topLeft()).toPoint(),
                 )

@@ -35,7 +35,9 @@ class Items(QObject):
         self.badges = Pool(self, {"u": 0.0, "uFirst": 0.0, "uLast": 0.0, "row": 0, "text": "", "first": -1})
         self.bars = Pool(self, {**place, "lane": 0, "extent": 0.0, "room": 0.0, "titled": False, "flags": 0, **words})
         colours = {"band": "#000000", "strip": "#000000", "ink": "#ffffff", "edge": "#000000"}
-        self.bands = Pool(self, {"u": 0.0, "uEnd": 0.0, "level": 0, "title": "", "script": "Latn", **colours})
+        self.bands = Pool(
+            self, {"u": 0.0, "uEnd": 0.0, "room": 0.0, "level": 0, "title": "", "script": "Latn", **colours}
+        )
         self.ticks = Pool(self, {"u": 0.0, "text": "", "below": "", "major": False})
         self.gently = False
         self.crowded = False
@@ -70,7 +72,7 @@ class Items(QObject):
             its = words(one.number)
             labels[one.number] = (
                 one.number, float(one.u), float(one.u_end), one.row, one.lane, float(one.extent), flags[one.number],
-                its.width, its.date, its.date_script, its.title, its.title_script, its.lines,
+                its.width, its.date, its.date_script, its.broken, its.title_script, its.lines,
                 its.date_lines,
             )  # fmt: skip
         self._give(self.labels, labels)

@@ -9,13 +9,13 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from kiosk.edition import reader
 from kiosk.player.timeline import ticks
+from kiosk.player.timeline.breaking import ENDLESS, evened
 from kiosk.player.timeline.room import Setting
 from kiosk.player.typesetter import balanced, wrapped
 from kiosk.player.wording import Tongue
 
 SHAPES = ((2, 1.0), (2, 1.25), (2, 1.5), (3, 1.25), (3, 1.6), (3, 2.0))
 """What is tried to set a label's title: in how many lines, and how much wider than a label should be."""
-ENDLESS = 1e6
 SEPARATOR = " · "
 DATE_LINES = 3
 """As many lines a date has at most in a column."""
@@ -25,7 +25,8 @@ HALF_DATE = 0.62
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The words of an event as they are set, the scripts they are in, and their room: `width` px, and lines of title.
+    """The words of an event as they are set, the scripts they are in, and their room: `width` px, and lines of title,
+    which is `broken` where it is best read.
     `alone` is the width (px) of the title in one line, `bar_lines` what it takes beside an upright bar, and `longest`
     that of its longest word, or of its date; where that is wider than the label, it takes `date_lines`, and needs no
     more than `least`.
@@ -35,6 +36,7 @@ class Label:
     date_script: str
     title: str
     title_script: str
+    broken: str
     width: float
     lines: int
     alone: float
@@ -60,16 +62,21 @@ def label(event: reader.Event, tongue: Tongue, face: Face, setting: Setting, lan
     """
     date, date_script = _dated(event, tongue, lane)
     title, title_script = said(event.title, tongue)
-    count, width = 0, 0.0
+    date_long = length(date, face(date_script)) if setting.dated else 0.0
+    count, width, limit = 0, 0.0, 0.0
     for lines, wider in (shape for shape in SHAPES if shape[0] <= setting.lines):
-        count, width = balanced(title, face(title_script), setting.width * wider)
+        limit = max(setting.width * wider, date_long)
+        count, width = balanced(title, face(title_script), limit)
         if count <= lines:
             break
     alone = length(title, face(title_script))
+    broken = title
     if setting.lines == 1:
         count, width = 1, alone
-    room = max(length(date, face(date_script)) if setting.dated else 0.0, width)
-    return Label(date, date_script, title, title_script, room, min(count, setting.lines), alone, 1, setting)
+    elif even := evened(title, face(title_script), limit, setting.lines):
+        broken, count, width = even
+    lines = min(count, setting.lines)
+    return Label(date, date_script, title, title_script, broken, max(date_long, width), lines, alone, 1, setting)
 
 
 def column(event: reader.Event, tongue: Tongue, face: Face, setting: Setting, lane: reader.Text | None = None) -> Label:
@@ -78,6 +85,8 @@ def column(event: reader.Event, tongue: Tongue, face: Face, setting: Setting, la
     title, title_script = said(event.title, tongue)
     font = face(title_script)
     lines = min(wrapped(title, font, setting.width), setting.lines)
+    even = evened(title, font, setting.width - 4, lines)
+    lines = even[1] if even else lines
     beside = wrapped(title, font, setting.bar) if setting.bar else 1
     word = max(length(word, font) for word in title.split() or [""])
     date_long = length(date, face(date_script))
@@ -85,7 +94,19 @@ def column(event: reader.Event, tongue: Tongue, face: Face, setting: Setting, la
     alone = length(title, font)
     dated = min(wrapped(date, face(date_script), setting.width), DATE_LINES)
     return Label(
-        date, date_script, title, title_script, setting.width, lines, alone, beside, setting, longest, dated, least
+        date,
+        date_script,
+        title,
+        title_script,
+        even[0] if even else title,
+        setting.width,
+        lines,
+        alone,
+        beside,
+        setting,
+        longest,
+        dated,
+        least,
     )
 
 
@@ -100,7 +121,7 @@ def plain(event: reader.Event, tongue: Tongue, setting: Setting) -> Label:
     date, date_script = said(event.date, tongue)
     title, title_script = said(event.title, tongue)
     width, lines = setting.width, setting.lines
-    return Label(date, date_script, title, title_script, width, lines, width, lines, setting)
+    return Label(date, date_script, title, title_script, title, width, lines, width, lines, setting)
 
 
 def length(text: str, font: QFont) -> float:

@@ -24,6 +24,7 @@ from kiosk.player.player import Player
 from kiosk.player.timeline import (
     card,  # noqa: F401 - its type for QML
     choosing,
+    headings,
     joints,
     layout,
     overview,
@@ -97,6 +98,8 @@ class Timeline(Placed):
         self._looked_at = 0.0
         self._merged = False
         self._named = room.NAMED_LEVELS
+        self._naming = headings.Naming(())
+        self._name_rooms: dict[int, float] = {}
         self._ready = False
         self._listens = False
         self._items = Items(self)
@@ -223,7 +226,9 @@ class Timeline(Placed):
                 now=now,
             ),
         )
-        self._hung, self._layout = hanger.hang()
+        names = [self._words.name(era.title, tongue) for era in page.eras]
+        self._hung, self._layout, self._naming = headings.hang(hanger, names)
+        self._name_rooms = headings.rooms(self._layout.bands) if self._layout else {}
         # Round years of long ago stand on two lines.
         more = here.dateLine if 1 - ticks.moment(self._axis.first).year >= ticks.LONG else 0.0
         high = {unit: 1.5 * here.line + (more if unit is ticks.Unit.YEAR else 0.0) for unit in ticks.Unit}
@@ -300,8 +305,9 @@ class Timeline(Placed):
         )
 
     def _band(self, page: reader.TimelinePage, band: layout.Band, tongue: Tongue) -> tuple[object, ...]:
-        title, script = said(page.eras[band.number].title, tongue)
-        return (float(band.u), float(band.u_end), band.level, title, script, *self._tints(page, band.number))
+        title, script = self._words.named(page.eras[band.number].title, tongue, self._naming.lines[band.number])
+        place = (float(band.u), float(band.u_end), self._name_rooms[band.number], band.level)
+        return (*place, title, script, *self._tints(page, band.number))
 
     def _tints(self, page: reader.TimelinePage, number: int) -> tuple[str, str, str, str]:
         edition = self._player.edition if self._player else None
@@ -489,7 +495,7 @@ class Timeline(Placed):
             return []
         found: list[dict[str, object]] = []
         for band in self._layout.bands:
-            wide = self._words.length(self._page.eras[band.number].title, self._player.tongue)
+            wide = self._words.name(self._page.eras[band.number].title, self._player.tongue).one * self._naming.size
             found.append({"u": float(band.u), "uEnd": float(band.u_end), "level": band.level, "width": wide})
         return found
 
@@ -552,6 +558,8 @@ class Timeline(Placed):
     dated = Property(bool, lambda self: self._hung.setting.dated, notify=laidOut)
     levels = Property(int, lambda self: self._hung.levels, notify=laidOut)
     eraSize = Property(float, lambda self: self._hung.eras, notify=laidOut)
+    heading = Property(float, lambda self: self._hung.heading, notify=laidOut)
+    nameSize = Property(float, lambda self: self._naming.size, notify=laidOut)
     namedLevels = Property(int, lambda self: self._named, notify=laidOut)
     eraNames = Property(list, _names, notify=laidOut)
     scaleSize = Property(float, lambda self: self._hung.scale, notify=laidOut)

@@ -47,7 +47,8 @@ class Measures(NamedTuple):
     its name and `ribbon` without, `scale` that of the scale (of an upright one, beside its words).
 
     With words as small as they may be, a row of a wide screen takes `leastRow` for a line of them, and `leastDated` for
-    two; a heading takes `leastHeading`, and the scale `leastScale`.
+    two; a heading takes `leastHeading`, and the scale `leastScale`. `pad` is
+    free beside the name in it, and `smallest` is that size as a share of the one that words have.
     """
 
     upright: bool
@@ -72,6 +73,8 @@ class Measures(NamedTuple):
     leastDated: float
     leastHeading: float
     leastScale: float
+    pad: float
+    smallest: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,8 @@ class Setting:
 @dataclass(frozen=True, slots=True)
 class Hung:
     """What came of it: each of the `rows` is so broad, with its line so far (`baseline`) from the side of its labels;
-    so much is left for the headings of `eras` and for the `scale`, which has its own line where it stands `apart`.
+    so much is left for the headings of `eras`, each `heading` with its name, and for the `scale`, which has its own
+    line where it stands `apart`.
     """
 
     upright: bool
@@ -97,6 +101,7 @@ class Hung:
     row: float
     baseline: float
     levels: int
+    heading: float
     eras: float
     scale: float
     apart: bool
@@ -112,7 +117,7 @@ class Hung:
 
 ANY = Setting(1.0, COLUMN_LINES, True, 0.0)
 """For labels whose room is not known yet."""
-NOTHING = Hung(False, 0, 0.0, 0.0, 0, 0.0, 0.0, False, Rows(0, 0, 0, 0, 0, 0, 0), Setting(0, 0, True, 0))
+NOTHING = Hung(False, 0, 0.0, 0.0, 0, 0.0, 0.0, 0.0, False, Rows(0, 0, 0, 0, 0, 0, 0), Setting(0, 0, True, 0))
 
 
 class Room(Protocol):
@@ -263,10 +268,10 @@ class Hanger:
                 hung = self._spread(
                     hung, max(layout.label_lanes, FEWEST_LANES if len(self.numbers) <= FEWEST_LANES else 1)
                 )
-            shown = _shown(layout)
-            if shown < most:
+            many = shown(layout)
+            if many < most:
                 break
-            best, most = (hung, layout), shown
+            best, most = (hung, layout), many
         assert best is not None
         return best
 
@@ -336,6 +341,7 @@ class Hanger:
             self._row,
             baseline,
             self.levels,
+            self.here.heading,
             self._eras,
             self._scale,
             apart,
@@ -380,7 +386,7 @@ class Hanger:
         return here.offset + setting.width
 
 
-def _shown(layout: Layout) -> int:
+def shown(layout: Layout) -> int:
     """How many labels and bars there are on the whole, and closer."""
     whole = layout.axis.whole()
     looks = (layout.look(whole), layout.look(View(whole.start, CLOSER * whole.scale)))

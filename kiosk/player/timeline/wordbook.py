@@ -8,6 +8,8 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from kiosk.edition import arranging, reader, scaling
 from kiosk.player.timeline import ticks
+from kiosk.player.timeline.breaking import evened
+from kiosk.player.timeline.headings import Name
 from kiosk.player.timeline.labels import Label, column, label, length, plain, said, tick_width, tick_widths
 from kiosk.player.timeline.room import Setting
 from kiosk.player.wording import Tongue
@@ -70,6 +72,19 @@ class Wordbook:
         """The width of a text in one line."""
         words, script = said(text, tongue)
         return length(words, self.face(script))
+
+    def name(self, text: reader.Text, tongue: Tongue) -> Name:
+        """How wide the name of an era is, in one line and in two."""
+        words, script = said(text, tongue)
+        one = length(words, self.face(script))
+        two = evened(words, self.face(script), 0.9 * one, 2)
+        return Name(one, two[2]) if two else Name(one)
+
+    def named(self, text: reader.Text, tongue: Tongue, lines: int) -> tuple[str, str]:
+        """The name of an era in so many lines, and its script."""
+        words, script = said(text, tongue)
+        two = evened(words, self.face(script), 0.9 * length(words, self.face(script)), 2) if lines > 1 else None
+        return (two[0] if two else words), script
 
     def tick_width(self, tick: ticks.Tick, language: reader.Language) -> float:
         """The width of what is written at a tick."""

@@ -133,13 +133,15 @@ PageBase {
                 digit: metrics.averageCharacterWidth,
                 dot: view.spot,
                 dash: view.dash,
-                heading: view.heading,
+                heading: Math.round(page.dateHeight + view.pad),
                 ribbon: view.ribbon,
                 scale: page.upright ? Theme.margin + view.below + Theme.gap : view.below + page.dateHeight + page.lineHeight + page.overhang,
                 leastRow: page.plainRow,
                 leastDated: page.plainRow + page.plainDate,
-                leastHeading: page.plainDate + 2 * Theme.mm,
-                leastScale: view.below + page.plainDate + page.plainLine + page.plainOver
+                leastHeading: page.plainDate + view.pad,
+                leastScale: view.below + page.plainDate + page.plainLine + page.plainOver,
+                pad: view.pad,
+                smallest: Math.min(1, Theme.plainLabelSize / page.textSize)
             })
         onLaidOut: {
             view.adopt();
@@ -157,7 +159,6 @@ PageBase {
         free: page.length - page.covered
         edge: page.length - (page.upright ? page.cardHeight : page.cardWidth) * page.cover
         opened: page.opened
-        heading: Math.round(page.dateHeight + 2 * Theme.mm)
         textSize: page.textSize
         sill: tab ? Math.round(page.overhang * 0.6) : 0
         tab: timeline.deep && !page.upright ? Math.round(page.lineHeight * 0.92) : 0

@@ -10,6 +10,7 @@ Item {
     required property bool used
     required property real u
     required property real uEnd
+    required property real room // u, where the next of its level begins
     required property int level
     required property string title
     required property string script
@@ -18,6 +19,7 @@ Item {
     required property color ink
     required property color edge
     required property TimeView view
+    required property real lineHeight
     readonly property real begin: used ? (u - view.origin) * view.scale + view.shift : 0
     readonly property real end: used ? (uEnd - view.origin) * view.scale + view.shift : 0
     readonly property real from: Math.max(0, begin)
@@ -26,11 +28,13 @@ Item {
     readonly property real high: low + view.stripSize(level)
     readonly property real openness: view.openness(level) // of the strip, for its name
     readonly property real hair: Math.max(1, Math.round(Theme.mm * 0.3))
-    readonly property real pad: 2 * Theme.mm
-    // A name that is a little too long for its era is set a little smaller.
-    readonly property real shrink: Math.min(1, (end - begin - 2 * pad) / Math.max(1, words.implicitWidth))
-    readonly property real length: words.implicitWidth * shrink
-    readonly property real fits: Math.min(length, to - from - 2 * pad)
+    readonly property real length: words.implicitWidth
+    // A name too long for its era reaches beyond it, as far as nothing is there.
+    readonly property real until: Math.min(view.edge, Math.max(end, Math.min((room - view.origin) * view.scale + view.shift, begin + length + 2 * view.pad)))
+    // A name is whole or not there: as what it has left runs out it goes, and is gone before its era's end reaches it.
+    readonly property real spare: until - from - length
+    readonly property real sliver: 0.3
+    readonly property real clear: Math.max(0, Math.min(1, spare / (2 * view.pad), 10 * ((end - begin) / Math.max(1, length) - sliver)))
 
     visible: used && to > from
     z: level
@@ -63,28 +67,30 @@ Item {
             color: era.edge
         }
         Item {
-            visible: opacity > 0 && era.shrink >= 0.8 && era.fits > 0
-            opacity: era.openness
-            clip: era.fits < era.length - 0.5
-            width: Math.max(0, era.fits)
+            readonly property real inset: Math.min(era.view.pad, era.spare / 2)
+
+            visible: opacity > 0
+            opacity: era.openness * era.clear
+            width: era.length
             height: era.view.heading
             rotation: era.view.upright ? (Theme.mirrored ? -90 : 90) : 0
-            x: era.view.upright ? (parent.width - width) / 2 : Theme.mirrored ? parent.width - width - era.pad : era.pad
-            y: era.view.upright ? era.pad + (width - height) / 2 : (parent.height - height) / 2
+            x: era.view.upright ? (parent.width - width) / 2 : Theme.mirrored ? parent.width - width - inset : inset
+            y: era.view.upright ? inset + (width - height) / 2 : (parent.height - height) / 2
 
             Text {
                 id: words
 
                 anchors.verticalCenter: parent.verticalCenter
                 x: Theme.mirrored ? parent.width - width : 0
-                scale: Math.max(0.8, era.shrink)
-                transformOrigin: Theme.mirrored ? Item.Right : Item.Left
                 text: era.title
                 textFormat: Text.PlainText
                 color: era.ink
                 font.family: Theme.sans(era.script)
                 font.weight: Font.Medium
-                font.pixelSize: Math.round(era.view.textSize * Theme.stretch(era.script))
+                font.pixelSize: Math.floor(era.view.nameSize * Math.round(era.view.textSize * Theme.stretch(era.script)))
+                lineHeightMode: Text.FixedHeight
+                lineHeight: Math.round(era.view.nameSize * era.lineHeight)
+                horizontalAlignment: Text.AlignLeft
                 Accessible.ignored: true
             }
         }

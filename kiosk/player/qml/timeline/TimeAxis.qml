@@ -177,6 +177,7 @@ FocusScope {
 
                 EraBand {
                     view: axis.view
+                    lineHeight: axis.lineHeight
                 }
             }
             Repeater {

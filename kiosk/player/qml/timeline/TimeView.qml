@@ -65,6 +65,7 @@ QtObject {
     readonly property real spot: Theme.mm * 3.4 // a dot
     readonly property real badge: Math.round(Math.max(textSize * 1.45, Theme.mm * 9))
     property real heading: 0 // an era's strip with its name
+    property real nameSize: 1 // of that name, as a share of the size of other words
     readonly property real ribbon: Math.round(Theme.mm * 1.8) // and without
     // Levels of eras as bits: those whose strips bear names, and those that did before. They turn into each other.
     property int named: 3
@@ -72,6 +73,7 @@ QtObject {
     property real turn: 1
     readonly property bool turning: naming.running || turnOver.running
     property real textSize: Theme.labelSize
+    readonly property real pad: Theme.mm * 2 // beside an era's name
     property real tab: 0 // what hangs on the scale's line where it changes
     property real sill: 0 // from that line to the tab
     readonly property real below: Theme.mm * 3.8 + Math.max(0, sill + tab - 2.6 * Theme.mm) // from that line to its words
@@ -104,6 +106,8 @@ QtObject {
         barWidth = timeline.barWidth;
         levels = timeline.levels;
         namedLevels = timeline.namedLevels;
+        heading = timeline.heading;
+        nameSize = timeline.nameSize;
         eras = timeline.eraSize;
         names = timeline.eraNames;
         dated = timeline.dated;
