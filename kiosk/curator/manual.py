@@ -266,7 +266,8 @@ are put in order whatever order they are written in.
 EDTF (ISO 8601-2:2019): **Level 1 is supported, and in addition the following features of Level 2 are supported:
 {listed(_level_2("yes"))}; in part:
 {listed(_level_2("in part"))}**. `kiosk manual --dates` says which part. EDTF counts a year 0:
-`-0499` is 500 BCE. Nobody need write it, and where people often mean something else, as by `1914-21` (spring 1914), `kiosk check` warns and offers both.
+`-0499` is 500 BCE. Nobody need write it, and where people often mean something else, as by `1914-21` (spring 1914),
+`kiosk check` warns and offers both.
 """
 
 

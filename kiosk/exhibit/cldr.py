@@ -115,7 +115,8 @@ class Locale:
         self._year_word = _YEAR_WORD.get(name.split("_")[0])
         eras = data["eras"]["wide" if name == "ko" else "abbreviated"]  # Korean's short ones are English
         self._eras: tuple[str, str] = (eras[0], eras[1])
-        self._english = name.startswith("en")
+        self._language = name.split("_")[0]
+        self._english = self._language == "en"
         self.date_and_time: str = data["datetime_formats"]["medium"]
         self.between: str = self._intervals[None].replace(" - ", " – ")
         system = "arab" if name == "ar" else raw["default_numbering_system"]
@@ -149,10 +150,18 @@ class Locale:
         patterns = self._lists["or" if either else "standard"]
         *rest, last = items
         if len(items) == 2:
-            return _filled(patterns["2"], rest[0], last)
-        text = _filled(patterns["end"], rest.pop(), last)
+            return self._euphonic(_filled(patterns["2"], rest[0], last), either=either)
+        text = self._euphonic(_filled(patterns["end"], rest.pop(), last), either=either)
         while rest:
             text = _filled(patterns["middle" if len(rest) > 1 else "start"], rest.pop(), text)
+        return text
+
+    def _euphonic(self, text: str, *, either: bool) -> str:
+        """With “and” and “or” as they are before figures, which ICU has in code and the CLDR not in data."""
+        if self._language == "he":
+            return re.sub(r"(?<=\s)ו(?=\d)", "ו־", text)
+        if self._language == "es" and either:
+            return re.sub(r" o (?=8|11\b)", " u ", text)
         return text
 
     def year(self) -> Pattern:

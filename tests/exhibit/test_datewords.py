@@ -23,6 +23,7 @@ WHOLE = [
 KINDS = (
     "century", "millennium", "decade", "year", "month", "day", "season", "part", "years", "ago", "of", "by",
 )  # fmt: skip
+RANGES = {f"{unit}_range" for unit in ("century", "millennium", "decade")}
 BLANKS = {"n", "Roman", "dd", "year", "last", "century", "of_century", "millennium", "month"}
 TEXTS = [
     (key, tag, ending, text)
@@ -55,7 +56,7 @@ def test_every_tag_is_a_language_and_every_text_has_its_usual_form() -> None:
 def test_every_block_is_asked_for() -> None:
     """One whose name is no phrase's, or a phrase's beside a kind of date, would never be shown."""
     plain = {*WHOLE, "thousand", "million", "billion", "myriad", "hundred_million", "unknown", "uncertain", "to_now"}
-    plain |= {"year", "month", "circa", "tick_figure", "tick_ago_figure"}
+    plain |= {"year", "month", "circa", "tick_figure", "tick_ago_figure", "likely", *RANGES}
     plain |= {f"tick_{scale}" for scale in ("million", "billion", "myriad", "hundred_million")}
     strays = {
         key
@@ -67,6 +68,8 @@ def test_every_block_is_asked_for() -> None:
 
 def allowed(key: str, ending: str) -> list[set[str]]:
     """The blanks that a text may have, any one of these."""
+    if key in RANGES:
+        return [{"range"}]
     stem = key.split("_")[0]
     if stem in ("century", "millennium", "decade"):
         return [{each} for each in BLANKS] + [{"year", "last"}, {"dd", "of_century"}, {"dd", "century"}, set()]
@@ -77,10 +80,16 @@ def allowed(key: str, ending: str) -> list[set[str]]:
     if key.endswith("_ago") or key == "ago":
         return [{"amount"}, {"date"}, {"by"}]
     if key in ("years", "thousand", "million", "billion", "myriad", "hundred_million"):
-        return [{"n"}] if ending != "one" else [{"n"}, set()]
+        return [{"n"}] if ending not in ("one", "=1", "=2") else [{"n"}, set()]
     if stem in SEASONS:
         return [{"year"}]
-    named = {"between": {"first", "last"}, "old_style": {"old", "new"}, "now": set[str](), "unknown": set[str]()}
+    named = {
+        "likely": {"date", "span"},
+        "between": {"first", "last"},
+        "old_style": {"old", "new"},
+        "now": set[str](),
+        "unknown": set[str](),
+    }
     if key in named:
         return [named[key]]
     return [{"date"}, {"of"}, {"by"}] + ([{"year", "month"}] if key == "month_of" else [])

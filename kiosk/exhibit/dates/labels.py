@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from kiosk.exhibit import cldr
 from kiosk.exhibit.dates.points import Edge, Point
 from kiosk.exhibit.dates.reckoning import day_at
-from kiosk.exhibit.dates.spans import Ago, Moment, Part, Run, Season, Span, Years
+from kiosk.exhibit.dates.spans import SEASONS, Ago, Moment, Part, Run, Season, Span, Years
 from kiosk.exhibit.dates.words import roman, vocabulary
 from kiosk.exhibit.languages import Language, language
 from kiosk.exhibit.words import NOTHING, Table, relatives, words
@@ -23,6 +23,8 @@ Form = Literal["", "of", "by"]
 """How a date stands in a phrase: alone, as the whole of a part (“of the 19th century”), or beside “before”."""
 
 _CLOSED = re.compile(r"\s*([–～~])\s*")
+_NUMBERED = re.compile(r"(\d+)(?=[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af])|\S*(?:\d|(?<!\w)[IVXLCDM]+)\S*")
+"""The word in the name of a century that has its number; of languages without spaces the number alone."""
 _SKELETONS = {"year": "y", "month": "yMMMM", "day": "yMMMMd"}
 _MYRIADS = ((1, "years"), (10**4, "myriad"), (10**8, "hundred_million"))
 _SCALES = ((1, "years"), (10**3, "thousand"), (10**6, "million"), (10**9, "billion"))
@@ -85,10 +87,20 @@ class _Writer:
         if not self._words and not isinstance(one, Ago) and not isinstance(other, Ago):
             one, other = self._ends(one)[0], self._ends(other)[1]
             return self._shared(one, other) or self._between(self._moment(one), self._moment(other))
-        shared = None
+        shared = self._runs(one, other) if isinstance(one, Run) and isinstance(other, Run) else None
         if isinstance(one, Moment) and isinstance(other, Moment) and not (first.old_style or last.old_style):
             shared = self._shared(one, other)
         return shared or self._between(self._named(first), self._named(last))
+
+    def _runs(self, first: Run, last: Run) -> str | None:
+        """`5th–4th century BCE`, where the language shares the word."""
+        pattern = self._words.text(f"{first.unit}_range")
+        numbers = [_NUMBERED.search(self._bare(run)) for run in (first, last)]
+        if pattern is None or (first.unit, first.bce) != (last.unit, last.bce) or None in numbers:
+            return None
+        one, other = (found[1] or found[0] for found in numbers if found)
+        text = pattern.replace("{range}", _CLOSED.sub(r"\1", self._between(one, other)))
+        return self._with_era(text, first.bce)
 
     def _ages(self, first: Point, last: Point) -> str | None:
         """`252–66 million years ago`, where both are counted in the same."""
@@ -98,7 +110,9 @@ class _Writer:
         (scale, _, number), (same, value, until) = self._age(one), self._age(other)
         if scale != same:
             return None
-        amount = self._amount(scale, value, _CLOSED.sub(r"\1", self._between(number, until)))
+        # A number that has a word of its own, as “a billion”, has none in a range.
+        plain = value if "{n}" in (self._words.plural(scale, value) or "") else value + 1
+        amount = self._amount(scale, plain, _CLOSED.sub(r"\1", self._between(number, until)))
         return self._say("circa_ago" if first.approximate else "ago", "ago", amount=lambda: amount)
 
     def _ended(self, edge: Edge, point: Point, *, leads: bool) -> str:
@@ -114,6 +128,14 @@ class _Writer:
 
     def _beside(self, relation: str, point: Point) -> str:
         key, kind = relation.replace(" ", "_"), _kind(point.span)
+        if (
+            self._english
+            and isinstance(point.span, Part)
+            and (isinstance(point.span.of, Run) or "-" in point.span.name)
+        ):
+            kind = "century"  # before the early 19th century, but before early 1850
+        if self._english and point.approximate:
+            kind = ""
         if not self._words:
             return {"before": "<", "after": ">", "or earlier": "≤", "or later": "≥"}[relation] + self._point(point)
         return self._say(
@@ -131,7 +153,8 @@ class _Writer:
             text = self._circa(text, point.span, self._named(point, "by"))
         if isinstance(point.span, Years) and point.span.likely is not None:
             likely = Moment(point.span.likely)
-            text = f"{self._circa(self._moment(likely), likely)} ({self._span(point.span, form)})"
+            within, about = self._span(point.span, form), self._circa(self._moment(likely), likely)
+            text = self._say("likely", "", "{date} ({span})", date=lambda: about, span=lambda: within)
         if point.uncertain:
             text = self._say("uncertain", _kind(point.span), "{date} (?)", date=lambda: text)
         return text
@@ -196,11 +219,13 @@ class _Writer:
         return Moment(*first[:parts]), Moment(*last[:parts])
 
     def _run(self, run: Run, form: Form) -> str:
-        text = self._bare(run, form)
-        if not run.bce and not self._era_named:
+        return self._with_era(self._bare(run, form), run.bce)
+
+    def _with_era(self, text: str, bce: bool) -> str:
+        if not bce and not self._era_named:
             return text
         common = self._date.era == "CE"
-        return self._locale.beside_era(text, before=run.bce, common=common, leads=False if self._english else None)
+        return self._locale.beside_era(text, before=bce, common=common, leads=False if self._english else None)
 
     def _bare(self, run: Run, form: Form = "") -> str:
         """Without its era."""
@@ -420,6 +445,8 @@ def _number(span: Span) -> int:
             return span.number
         case Moment():
             return span.day or span.month or span.year
+        case Season():
+            return SEASONS.index(span.name) + 1
         case _:
             return 0
 

@@ -50,7 +50,7 @@ class Vocabulary:
         found = self._variants(key, "")
         if found is None:
             return None
-        return found.get(self._locale.plural_form(number), found.get("other"))
+        return found.get(f"={number}") or found.get(self._locale.plural_form(number), found.get("other"))
 
     def variants(self, key: str) -> Variants:
         """All variants of a text; none where the table has it not."""
