@@ -45,7 +45,8 @@ FORMS: Final = {
     "Not quite known": (
         "c. 1850", "c. 19th century", "c. 1850s", "c. 5 October 1921", "c. May 1921", "c. early 19th century",
         "c. 500 BCE", "c. 1850 to 1860", "from c. 1850 to 1860", "1850 to c. 1860", "1850?", "c. 1850?",
-        "19th century?", "between 1850 and 1860", "18XX", "1950S2", "1850 or 1851", "1667, 1668 or 1670",
+        "19th century?", "between 1850 and 1860", "between 1800 and 1600 BCE", "18XX", "1950S2", "1850 or 1851",
+        "2nd or 1st century BCE", "1667, 1668 or 1670",
         "1667, 1668 and 1670 to 1672",
     ),
     "One side": (

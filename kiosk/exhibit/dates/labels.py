@@ -54,6 +54,8 @@ class _Writer:
     def text(self) -> str:
         date = self._date
         if date.members:
+            if (runs := self._either_run()) is not None:
+                return runs
             each = [_Writer(member, self._spoken, self._tag, self._own).text() for member in date.members]
             return self._locale.listed(each, either=date.joined == "or")
         first, last = date.first, date.last
@@ -66,6 +68,20 @@ class _Writer:
         return self._interval(first, last)
 
     # dates
+
+    def _either_run(self) -> str | None:
+        """`2nd or 1st century BCE`."""
+        date = self._date
+        runs = [run for member in date.members if (run := _plain_run(member)) is not None]
+        if date.joined != "or" or len(runs) < len(date.members):
+            return None
+        names = [self._bare(run) for run in runs]
+        numbers = [_NUMBERED.search(name) for name in names]
+        if len({(run.unit, run.bce) for run in runs}) > 1 or None in numbers:
+            return None
+        pieces = [found[1] or found[0] for found in numbers if found]
+        text = names[-1].replace(pieces[-1], self._locale.listed(pieces, either=True), 1)
+        return self._with_era(text, runs[0].bce)
 
     def _interval(self, first: Point, last: Point) -> str:
         alike = first.approximate == last.approximate and not (first.uncertain or last.uncertain)
@@ -194,7 +210,11 @@ class _Writer:
             case Season():
                 return self._season(span, form)
             case Years():
-                ends = self._moment(Moment(span.first_year)), self._moment(Moment(span.last_year))
+                years = Moment(span.first_year), Moment(span.last_year)
+                ends = [self._moment(year) for year in years]
+                if span.last_year < 1:  # the era once: between 1800 and 1600 BCE
+                    at = 1 if self._locale.era_leads else 0
+                    ends[at] = self._fill(self._pattern_of(years[at]), years[at])
                 return self._say("between", "", first=lambda: ends[0], last=lambda: ends[1])
             case Ago():
                 return self._say("ago", "ago", amount=lambda: self._amount_of(span))
@@ -425,6 +445,14 @@ class _Writer:
                 return self._locale.number(moment.minute or 0, field.width)
             case letter:
                 raise ValueError(f"no such part in a date: {letter}")
+
+
+def _plain_run(date: Date) -> Run | None:
+    """The century or millennium that a date is, if it is one and nothing else."""
+    point = date.first
+    if date.last is not None or date.relation or not isinstance(point, Point) or point.approximate or point.uncertain:
+        return None
+    return point.span if isinstance(point.span, Run) and point.span.unit != "decade" else None
 
 
 def _kind(span: Span) -> str:
