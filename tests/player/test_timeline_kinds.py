@@ -244,7 +244,8 @@ def test_a_span_opens_by_its_bar_and_by_its_title(stand: SetUp, kinds: Path) -> 
 
 def test_what_is_not_sure_is_drawn_so(stand: SetUp, kinds: Path) -> None:
     table = Timetable(stand(kinds, LANDSCAPE), "spans")
-    rings = {int(mark.parentItem().property("number")): mark.property("ring") for mark in found(table, "EventDot")}
+    worded = {int(mark.parentItem().property("number")): mark.property("ring") for mark in found(table, "EventDot")}
+    rings = worded | {int(mark.property("number")): mark.property("ring") for mark in found(table, "LoneMark")}
     assert rings[1] is True
     assert rings[3] is False
     fading = {int(bar.property("number")): bar.property("endsSoftly") for bar in found(table, "EventBar")}

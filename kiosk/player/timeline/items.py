@@ -105,7 +105,7 @@ class Items(QObject):
         self._ahead.start()
 
     def _make_ahead(self) -> None:
-        ahead = ((self.labels, 40), (self.dots, 40), (self.badges, 60), (self.ticks, 40))
+        ahead = ((self.labels, 28), (self.dots, 20), (self.badges, 64), (self.ticks, 24))
         if not any(pool.spare(count) for pool, count in ahead):
             self._ahead.stop()
 

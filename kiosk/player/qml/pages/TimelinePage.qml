@@ -160,6 +160,9 @@ PageBase {
         edge: page.length - (page.upright ? page.cardHeight : page.cardWidth) * page.cover
         opened: page.opened
         textSize: page.textSize
+        script: page.script
+        lineHeight: page.lineHeight
+        dateHeight: page.dateHeight
         sill: tab ? Math.round(page.overhang * 0.6) : 0
         tab: timeline.deep && !page.upright ? Math.round(page.lineHeight * 0.92) : 0
     }

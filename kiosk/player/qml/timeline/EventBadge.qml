@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import kiosk.player
 import "../parts"
 
 // So many events that have no room apart, hung below their part of the line: touched, it leads to them.
@@ -16,41 +15,42 @@ Item {
     required property string text
     required property int first
     required property TimeView view
-    required property Tongue tongue
     readonly property real place: used ? Math.round((u - view.origin) * view.scale) : 0
     readonly property real along: used ? place + view.offset : 0
     readonly property real line: view.line(row)
     readonly property bool held: view.heldRow === row && view.heldPlace === u
     readonly property real half: (view.upright ? pill.height : pill.width) / 2
-    readonly property real fade: 1.5 * Theme.mm
-    readonly property real depth: Math.round(0.9 * Theme.mm) // of the stack
 
     // At the beginning it stays whole as long as its last event is there.
-    readonly property real nudge: used ? Math.max(0, Math.min(half + depth - along, (uLast - u) * view.scale)) : 0
+    readonly property real nudge: used ? Math.max(0, Math.min(half + view.depth - along, (uLast - u) * view.scale)) : 0
 
     visible: used && opacity > 0
-    opacity: Math.max(0, Math.min(1, (along + nudge - half) / fade + 1, (view.edge - along - half) / fade + 1))
+    opacity: Math.max(0, Math.min(1, (along + nudge - half) / view.badgeFade + 1, (view.edge - along - half) / view.badgeFade + 1))
     x: view.way * (view.upright ? line : place)
     y: view.upright ? place : -line
 
-    Laid {
-        view: badge.view
-        from: Math.max(-badge.along, (badge.uFirst - badge.u) * badge.view.scale - 0.4 * badge.view.spot)
-        to: Math.min(badge.view.edge - badge.along, (badge.uLast - badge.u) * badge.view.scale + 0.4 * badge.view.spot)
-        low: -high
-        high: 0.4 * badge.view.spot
-        radius: high
-        color: Qt.alpha(badge.view.opened >= 0 ? Theme.line : Theme.accent, 0.45)
+    // From the first of them to the last.
+    Rectangle {
+        readonly property real half: 0.4 * badge.view.spot
+        readonly property real from: Math.max(-badge.along, (badge.uFirst - badge.u) * badge.view.scale - half)
+        readonly property real to: Math.max(from, Math.min(badge.view.edge - badge.along, (badge.uLast - badge.u) * badge.view.scale + half))
+
+        x: badge.view.upright ? -half : Theme.mirrored ? -to : from
+        y: badge.view.upright ? from : -half
+        width: badge.view.upright ? 2 * half : to - from
+        height: badge.view.upright ? to - from : 2 * half
+        radius: half
+        color: badge.view.streak
     }
     // Another behind it: there are more where it comes from.
     Rectangle {
-        x: pill.x + (badge.view.upright ? -badge.view.way * 0.5 : 0.5 * badge.view.way) * badge.depth
-        y: pill.y + badge.depth
+        x: pill.x + (badge.view.upright ? -0.5 : 0.5) * badge.view.way * badge.view.depth
+        y: pill.y + badge.view.depth
         width: pill.width
         height: pill.height
-        radius: pill.radius
+        radius: 99 // as round as it can be
         color: badge.held ? Theme.raised : Theme.panel
-        border.width: pill.border.width
+        border.width: badge.view.edging
         border.color: Qt.alpha(pill.border.color, 0.6)
     }
     Rectangle {
@@ -60,12 +60,12 @@ Item {
 
         height: badge.view.badge
         width: Math.max(height, Math.round(words.implicitWidth + height * 0.55))
-        radius: height / 2
+        radius: 99
         x: Math.round(badge.view.way * (badge.view.upright ? hang : badge.nudge) - width / 2)
         y: Math.round((badge.view.upright ? badge.nudge : -hang) - height / 2)
         color: badge.held ? Theme.pressed : Theme.raised
-        border.width: Math.max(1, Math.round(Theme.mm * 0.35))
-        border.color: badge.view.opened >= 0 && !badge.held ? Theme.line : Theme.accent
+        border.width: badge.view.edging
+        border.color: badge.held ? Theme.accent : badge.view.tint
 
         Text {
             id: words
@@ -74,9 +74,7 @@ Item {
             text: "+" + badge.text
             textFormat: Text.PlainText
             color: Theme.ink
-            font.family: Theme.sans(badge.tongue.script)
-            font.weight: Font.Medium
-            font.pixelSize: Math.round(badge.view.textSize * Theme.stretch(badge.tongue.script) * 0.94)
+            font: badge.view.badgeFont
             Accessible.ignored: true
         }
     }

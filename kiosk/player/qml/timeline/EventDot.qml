@@ -8,16 +8,16 @@ Item {
     id: mark
 
     required property TimeView view
-    required property real duration // u
-    required property real along // of it, px
     required property int flags
-    required property bool large
-    required property bool open
-    required property bool held
+    property real duration: 0 // u
+    property real along: 0 // of it, px
+    property bool large: false
+    property bool open: false
+    property bool held: false
     readonly property bool spanned: (flags & 1) !== 0
     readonly property bool ring: (flags & 2) !== 0 || (!spanned && (flags & 12) !== 0)
     readonly property real size: Math.round((open ? 1.7 : large ? 1.4 : 1) * view.spot * (held ? 1.35 : 1))
-    readonly property color colour: view.opened >= 0 && !open ? Theme.line : Theme.accent
+    readonly property color colour: open ? Theme.accent : view.tint
 
     Loader {
         active: mark.duration * mark.view.scale > 1.6 * mark.size
@@ -33,26 +33,13 @@ Item {
         }
     }
     Rectangle {
-        visible: mark.open && mark.along >= 0
-        width: mark.size * 1.8
-        height: width
-        radius: width / 2
-        x: -width / 2
-        y: -height / 2
-        color: Qt.alpha(Theme.accent, 0.3)
-    }
-    Rectangle {
-        readonly property real edge: Math.max(2, Theme.mm * 0.75)
-
         visible: mark.along >= 0
-
         width: mark.size
-        height: width
-        radius: width / 2
-        x: -width / 2
-        y: -height / 2
+        height: mark.size
+        radius: 99 // as round as it can be
+        anchors.centerIn: parent
         color: mark.ring ? Theme.ground : mark.colour
-        border.width: mark.ring ? edge : Math.max(1, Theme.mm * 0.5)
+        border.width: mark.ring ? mark.view.ring : mark.view.rim
         border.color: mark.ring ? mark.colour : Theme.ground
     }
 }

@@ -23,17 +23,15 @@ Item {
     required property int lines
     required property int dateLines
     required property TimeView view
-    required property real dateHeight
-    required property real lineHeight
     readonly property bool open: number === view.opened
+    readonly property bool held: number === view.held
     readonly property real place: used ? Math.round((u - view.origin) * view.scale) : 0
     readonly property real along: used ? place + view.offset : 0
     readonly property real line: view.line(row)
     readonly property real foot: view.labelFoot + lane * view.pitch
     readonly property real tip: foot + view.labelSize
     // 0 at an edge, 1 a little further in: words are never cut off. At rest they are wholly there or not at all.
-    readonly property real fade: 4 * Theme.mm
-    readonly property real clear: Math.max(0, Math.min(1, along / fade, (view.edge - along - extent) / fade))
+    readonly property real clear: Math.max(0, Math.min(1, along / view.fade, (view.edge - along - extent) / view.fade))
     property real presence: 1
 
     function come(): void {
@@ -70,24 +68,26 @@ Item {
         visible: opacity > 0
         opacity: Math.min(label.clear, label.presence)
 
-        Laid {
-            readonly property real thick: Math.max(1, Math.round(Theme.mm * (label.open ? 0.7 : 0.35)))
-
-            view: label.view
-            from: -Math.floor(thick / 2)
-            to: from + thick
-            low: 0
-            high: label.tip
-            color: label.open ? Theme.accent : Qt.alpha(Theme.line, 0.7)
-        }
         Rectangle {
-            visible: label.number === label.view.held
-            x: words.x - Theme.mm
-            y: words.y - Theme.mm
-            width: words.width + 2 * Theme.mm
-            height: words.height + 2 * Theme.mm
-            radius: 2 * Theme.mm
-            color: Theme.raised
+            readonly property real thick: label.open ? label.view.boldStem : label.view.stem
+
+            x: !label.view.upright ? -Math.floor(thick / 2) : Theme.mirrored ? -label.tip : 0
+            y: label.view.upright ? -Math.floor(thick / 2) : -label.tip
+            width: label.view.upright ? label.tip : thick
+            height: label.view.upright ? thick : label.tip
+            color: label.open ? Theme.accent : label.view.pale
+        }
+        Loader {
+            active: label.held
+
+            sourceComponent: Rectangle {
+                x: words.x - Theme.mm
+                y: words.y - Theme.mm
+                width: words.width + 2 * Theme.mm
+                height: words.height + 2 * Theme.mm
+                radius: 2 * Theme.mm
+                color: Theme.raised
+            }
         }
         Item {
             id: words
@@ -102,36 +102,33 @@ Item {
                 id: dateWords
 
                 visible: label.view.dated
-                width: parent.width
+                width: label.room
                 text: label.date
                 textFormat: Text.PlainText
                 wrapMode: label.dateLines > 1 ? Text.Wrap : Text.NoWrap
                 maximumLineCount: label.dateLines
                 elide: Text.ElideRight
                 color: label.open ? Theme.accentText : Theme.quiet
-                font.family: Theme.sans(label.dateScript)
-                font.pixelSize: Math.round(label.view.textSize * Theme.stretch(label.dateScript))
+                font: label.view.face(label.dateScript, Font.Normal, 1)
                 lineHeightMode: Text.FixedHeight
-                lineHeight: label.lineHeight
+                lineHeight: label.view.lineHeight
                 horizontalAlignment: Text.AlignLeft
                 Accessible.ignored: true
             }
             Text {
                 id: title
 
-                y: label.view.dated ? label.dateHeight + (dateWords.lineCount - 1) * label.lineHeight : 0
-                width: parent.width
+                y: label.view.dated ? label.view.dateHeight + (dateWords.lineCount - 1) * label.view.lineHeight : 0
+                width: label.room
                 text: label.title
                 textFormat: Text.PlainText
                 color: Theme.ink
                 wrapMode: label.view.upright ? Text.Wrap : Text.WordWrap
                 maximumLineCount: label.lines
                 elide: Text.ElideRight
-                font.family: Theme.sans(label.titleScript)
-                font.weight: Font.Medium
-                font.pixelSize: Math.round(label.view.textSize * Theme.stretch(label.titleScript))
+                font: label.view.face(label.titleScript, Font.Medium, 1)
                 lineHeightMode: Text.FixedHeight
-                lineHeight: label.lineHeight
+                lineHeight: label.view.lineHeight
                 horizontalAlignment: Text.AlignLeft
                 Accessible.ignored: true
             }
@@ -143,7 +140,6 @@ Item {
         along: label.along
         flags: label.flags
         large: true
-        open: label.open
-        held: label.number === label.view.held
+        held: label.held
     }
 }

@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 
 // A moment without words.
-Item {
+EventDot {
     id: lone
 
     required property bool used
@@ -11,23 +11,13 @@ Item {
     required property real u
     required property real uEnd
     required property int row
-    required property int flags
-    required property TimeView view
     readonly property real place: used ? Math.round((u - view.origin) * view.scale) : 0
-    readonly property real along: used ? place + view.offset : 0
     readonly property real line: view.line(row)
 
-    visible: used && along < view.edge && (along > 0 || (uEnd - u) * view.scale + along > 0)
+    visible: used && along < view.edge && (along > 0 || duration * view.scale + along > 0)
     x: view.way * (view.upright ? line : place)
     y: view.upright ? place : -line
-
-    EventDot {
-        view: lone.view
-        duration: lone.uEnd - lone.u
-        along: lone.along
-        flags: lone.flags
-        large: false
-        open: lone.number === lone.view.opened
-        held: lone.number === lone.view.held
-    }
+    duration: uEnd - u
+    along: used ? place + view.offset : 0
+    held: number === view.held
 }

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Shapes
 import kiosk.player
 import "../parts"
 
@@ -13,7 +14,6 @@ Item {
     required property bool upright // as the axis is that it shows
     readonly property bool busy: hand.down
     readonly property var density: timeline.density
-    readonly property real most: Math.max(1, ...density)
     readonly property real origin: timeline.spanned[0] // u
     readonly property real span: timeline.spanned[1] - origin // u
     readonly property real long: upright ? strip.height : strip.width
@@ -28,6 +28,27 @@ Item {
     function place(x: real, y: real): real {
         const along = upright ? y : Theme.mirrored ? strip.width - x : x;
         return origin + along / long * span;
+    }
+
+    // How dense the events are: a bar for each bin.
+    function outline(): string {
+        const bin = long / density.length;
+        const wide = Math.max(2, Math.round(bin * 0.5));
+        const most = Math.max(1, ...density);
+        const room = thick - 3 * Theme.mm - levels * ribbon;
+        const foot = Math.round(Theme.mm);
+        let path = "";
+        density.forEach((many, index) => {
+            if (many === 0)
+                return;
+            const high = Math.round(room * (0.25 + 0.75 * Math.sqrt(many / most)));
+            const begin = Math.round(bin * index);
+            if (upright)
+                path += `M${Theme.mirrored ? thick - foot : foot} ${begin}v${wide}h${Theme.mirrored ? -high : high}v${-wide}z`;
+            else
+                path += `M${Theme.mirrored ? long - begin - wide : begin} ${thick - foot}v${-high}h${wide}v${high}z`;
+        });
+        return path;
     }
 
     implicitHeight: Theme.target
@@ -70,19 +91,17 @@ Item {
                 color: modelData.colour
             }
         }
-        Repeater {
-            model: overview.density
+        // One for all bins: an item each would hold a megabyte.
+        Shape {
+            visible: overview.visible
 
-            Slice {
-                required property int index
-                required property int modelData
+            ShapePath {
+                strokeWidth: -1
+                fillColor: Theme.line
 
-                visible: modelData > 0
-                begin: overview.long * index / overview.density.length
-                stretch: Math.max(2, Math.round(overview.long / overview.density.length * 0.5))
-                rise: Theme.mm
-                high: Math.round((overview.thick - 3 * Theme.mm - overview.levels * overview.ribbon) * (0.25 + 0.75 * Math.sqrt(modelData / overview.most)))
-                color: Theme.line
+                PathSvg {
+                    path: overview.visible ? overview.outline() : ""
+                }
             }
         }
         Rectangle {

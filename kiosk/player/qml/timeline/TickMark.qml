@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import kiosk.player
 import "../parts"
 
 // A moment of the scale and what is written beside it.
@@ -13,16 +12,13 @@ Item {
     required property string text
     required property string below
     required property bool major
-    required property Tongue tongue
     required property TimeView view
-    required property real lineHeight
-    required property real dateHeight // of a line above another
     readonly property real place: used ? Math.round((u - view.origin) * view.scale) : 0
     readonly property real along: used ? place + view.offset : 0
     readonly property real half: Math.max(words.implicitWidth, beneath.implicitWidth) / 2
-    readonly property real before: view.upright ? lineHeight / 2 : half
-    readonly property real after: view.upright ? lineHeight / 2 + (below ? dateHeight : 0) : half
-    readonly property real fade: 6 * Theme.mm
+    readonly property real before: view.upright ? view.lineHeight / 2 : half
+    readonly property real after: view.upright ? view.lineHeight / 2 + (below ? view.dateHeight : 0) : half
+    readonly property real fade: 1.5 * view.fade
     readonly property real line: view.apart ? view.foot : 0
 
     x: view.upright ? 0 : view.way * place
@@ -30,14 +26,14 @@ Item {
     opacity: Math.max(0, Math.min(1, (along - before) / fade, (view.edge - along - after) / fade))
     visible: used && opacity > 0
 
-    Laid {
-        readonly property real thick: Math.max(1, Math.round(Theme.mm * 0.35))
+    Rectangle {
+        readonly property real thick: tick.view.stem
+        readonly property real long: Theme.mm * (tick.major ? 3.2 : 2)
 
-        view: tick.view
-        from: -Math.floor(thick / 2)
-        to: from + thick
-        low: tick.line - Theme.mm * (tick.major ? 3.2 : 2)
-        high: tick.line
+        x: tick.view.upright ? tick.view.way * tick.line - (Theme.mirrored ? 0 : long) : -Math.floor(thick / 2)
+        y: tick.view.upright ? -Math.floor(thick / 2) : -tick.line
+        width: tick.view.upright ? long : thick
+        height: tick.view.upright ? thick : long
         color: Theme.line
     }
     Line {
@@ -59,12 +55,11 @@ Item {
         readonly property real beyond: -tick.view.foot + tick.view.below
 
         x: Math.round(!tick.view.upright ? -implicitWidth / 2 : Theme.mirrored ? beyond : -beyond - implicitWidth)
-        y: Math.round((tick.view.upright ? -tick.lineHeight / 2 : beyond) + lines * tick.dateHeight)
+        y: Math.round((tick.view.upright ? -tick.view.lineHeight / 2 : beyond) + lines * tick.view.dateHeight)
         textFormat: Text.PlainText
-        font.family: Theme.sans(tick.tongue.script)
-        font.pixelSize: Math.round(tick.view.textSize * Theme.stretch(tick.tongue.script))
+        font: tick.view.tickFont
         lineHeightMode: Text.FixedHeight
-        lineHeight: tick.lineHeight
+        lineHeight: tick.view.lineHeight
         Accessible.ignored: true
     }
 }

@@ -217,10 +217,7 @@ FocusScope {
                 model: axis.timeline.ticks
 
                 TickMark {
-                    tongue: axis.tongue
                     view: axis.view
-                    lineHeight: axis.lineHeight
-                    dateHeight: axis.dateHeight
                 }
             }
             Repeater {
@@ -242,7 +239,6 @@ FocusScope {
                 model: axis.timeline.badges
 
                 EventBadge {
-                    tongue: axis.tongue
                     view: axis.view
                 }
             }
@@ -258,8 +254,6 @@ FocusScope {
 
                 EventLabel {
                     view: axis.view
-                    dateHeight: axis.dateHeight
-                    lineHeight: axis.lineHeight
                     z: open ? 1 : 0
                 }
             }
@@ -269,16 +263,24 @@ FocusScope {
                 z: 2
                 number: axis.carded
 
-                // An event that shows no mark of its own, because it is one of a badge's, has one while it is open.
+                Rectangle {
+                    visible: openMark.visible && openPlace.along >= 0
+                    width: 1.8 * openMark.size
+                    height: width
+                    radius: width / 2
+                    anchors.centerIn: parent
+                    color: Qt.alpha(Theme.accent, 0.3)
+                }
+                // Over the event's own mark, or where it has none, because it is one of a badge's.
                 EventDot {
+                    id: openMark
+
                     visible: axis.opened >= 0 && openPlace.found.there && !openPlace.found.bar
                     view: axis.view
                     duration: openPlace.found.uEnd - openPlace.found.u
                     along: openPlace.along
                     flags: openPlace.found.flags
-                    large: true
                     open: true
-                    held: false
                 }
             }
             Place {

@@ -64,6 +64,19 @@ QtObject {
     readonly property real dash: Theme.mm * 2
     readonly property real spot: Theme.mm * 3.4 // a dot
     readonly property real badge: Math.round(Math.max(textSize * 1.45, Theme.mm * 9))
+    readonly property real edging: Math.max(1, Math.round(Theme.mm * 0.35)) // of a badge
+    readonly property real depth: Math.round(0.9 * Theme.mm) // of the stack that it is
+    readonly property real badgeFade: 1.5 * Theme.mm // from an edge on
+    readonly property real stem: Math.max(1, Math.round(Theme.mm * 0.35))
+    readonly property real boldStem: Math.max(1, Math.round(Theme.mm * 0.7))
+    readonly property real rim: Math.max(1, Theme.mm * 0.5) // of a dot
+    readonly property real ring: Math.max(2, Theme.mm * 0.75) // of one that is hollow
+    readonly property real fade: 4 * Theme.mm // of labels, from an edge on
+    readonly property font tickFont: face(script, Font.Normal, 1)
+    readonly property font badgeFont: face(script, Font.Medium, 0.94)
+    readonly property color tint: opened >= 0 ? Theme.line : Theme.accent // of marks: all stand back behind an open one
+    readonly property color streak: Qt.alpha(tint, 0.45) // from the first of a badge's events to the last
+    readonly property color pale: Qt.alpha(Theme.line, 0.7)
     property real heading: 0 // an era's strip with its name
     property real nameSize: 1 // of that name, as a share of the size of other words
     readonly property real ribbon: Math.round(Theme.mm * 1.8) // and without
@@ -74,6 +87,9 @@ QtObject {
     readonly property bool turning: naming.running || turnOver.running
     property real textSize: Theme.labelSize
     readonly property real pad: Theme.mm * 2 // beside an era's name
+    property string script: "Latn" // of its own words
+    property real lineHeight: 0
+    property real dateHeight: 0 // of a line above another
     property real tab: 0 // what hangs on the scale's line where it changes
     property real sill: 0 // from that line to the tab
     readonly property real below: Theme.mm * 3.8 + Math.max(0, sill + tab - 2.6 * Theme.mm) // from that line to its words
@@ -168,6 +184,15 @@ QtObject {
         turn = 1;
         if (gently && !Theme.still)
             turnOver.start();
+    }
+
+    // The font of what is written on the axis, `share` as large as its labels.
+    function face(script: string, weight: int, share: real): font {
+        return Qt.font({
+            family: Theme.sans(script),
+            pixelSize: Math.round(textSize * Theme.stretch(script) * share),
+            weight: weight
+        });
     }
 
     // How far a row's line is from the first one's.
