@@ -81,7 +81,8 @@ class Programs:
         (packages_folder / "others.pth").write_text(f"{sysconfig.get_path('purelib')}\n")
 
     def _make_menu(self) -> None:
-        words = "".join(file.read_text() for file in (self.root / "etc/default").rglob("*") if file.is_file())
+        parts = [*(self.root / "etc/default").rglob("*"), *(self.root / "etc/grub.d").glob("*")]
+        words = "".join(file.read_text() for file in parts if file.is_file())
         (self.root / "boot/grub/grub.cfg").write_text(f"# made of\n{words}")
 
 

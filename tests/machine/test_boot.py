@@ -100,6 +100,9 @@ def test_what_is_installed(tmp_path: Path, install: Callable[..., int]) -> None:
     assert menu[:2] == ["0", "quiet"]
     assert set(QUIET) <= set(menu)
     assert programs.ran[-1] == "update-grub"
+    # GRUB runs it, and takes over what it says.
+    said = subprocess.run([root / "etc/grub.d/06_kiosk"], capture_output=True, text=True, check=True).stdout
+    assert said == "set color_normal=black/black\n"
     for path in root.rglob("*"):
         assert not path.stat(follow_symlinks=False).st_mode & 0o022 or path.is_symlink(), (
             f"{path} can be changed by others"
@@ -118,6 +121,18 @@ def test_twice_changes_nothing(tmp_path: Path, install: Callable[..., int], said
     assert programs.ran == []
     assert snapshot(host.root) == once
     assert {path: path.lstat().st_mtime_ns for path in host.root.rglob("*")} == times
+
+
+def test_a_menu_from_an_older_version_is_made_anew(tmp_path: Path, install: Callable[..., int]) -> None:
+    host, programs = bare(tmp_path / "root")
+    assert install(host) == 0
+    menu = host.root / "boot/grub/grub.cfg"
+    whole = menu.read_text()
+    menu.write_text(whole.replace("color_normal", "menu_color_normal").replace("black/black", "cyan/blue"))
+    programs.ran.clear()
+    assert install(host) == 0
+    assert programs.ran == ["update-grub"]
+    assert menu.read_text() == whole
 
 
 def test_an_images_boot_menu_is_as_before_too(tmp_path: Path, install: Callable[..., int], said: list[str]) -> None:
@@ -556,6 +571,16 @@ def test_systemd_finds_nothing_to_say_about_the_units(tmp_path: Path, install: C
         )
         ours = [line for line in ended.stderr.splitlines() if name in line or str(tmp_path) in line]
         assert (ended.returncode, ours) == (0, [])
+
+
+def test_systemd_never_gives_up(tmp_path: Path, install: Callable[..., int]) -> None:
+    """However often and in whatever way the service ends, there is a next start."""
+    host, _ = bare(tmp_path / "root")
+    install(host)
+    lines = (host.root / SYSTEM / "kiosk.service").read_text().splitlines()
+    assert {"StartLimitIntervalSec=0", "Restart=always"} <= set(lines)
+    sets = dict(line.split("=", 1) for line in lines if "=" in line and not line.startswith("#"))
+    assert not {"RestartPreventExitStatus", "StartLimitBurst", "StartLimitAction", "SuccessExitStatus"} & set(sets)
 
 
 def test_the_service_is_hardened(tmp_path: Path, install: Callable[..., int]) -> None:

@@ -128,6 +128,20 @@ def test_a_compositor_that_hangs_is_heard_of_by_systemd(machine: Path, tmp_path:
         picture(service, tmp_path / "hung.ppm")
 
 
+def test_without_a_screen_it_lives_and_waits_for_one(machine: Path) -> None:
+    with kiosk(machine, **HEADLESS | {"WLR_HEADLESS_OUTPUTS": "0"}, WATCHDOG_USEC="1500000") as service:
+        service.start()
+        service.ready()
+        until(lambda: stage(service) == "attract", "the loop that nobody sees")
+        player, compositor = service.player(), service.compositor()
+        # A few of systemd's limits long.
+        for _ in range(12):
+            service.hush()
+            service.hear(b"WATCHDOG=1")
+        assert (service.player(), service.compositor()) == (player, compositor)
+        assert "the player ended" not in service.said()
+
+
 def test_a_fresh_start_in_the_compositor_gets_a_starts_time(machine: Path) -> None:
     """The watchdog waits as long as for the service's own start, and after the first picture as usual."""
     with kiosk(machine, **HEADLESS, WATCHDOG_USEC="9000000") as service:

@@ -167,7 +167,7 @@ def menu_is_silent(host: Host) -> bool:
         made = host.path("/boot/grub/grub.cfg").read_text("utf-8", errors="replace")
     except OSError:
         return False
-    return "plymouth.enable=0" in made
+    return "plymouth.enable=0" in made and "color_normal=black/black" in made
 
 
 def make_menu(host: Host, ledger: Ledger) -> None:

@@ -195,6 +195,7 @@ def _silence(host: Host) -> tuple[Step, ...]:
     if host.path("/etc/default/grub").is_file():
         menu = text("grub.cfg").replace("@WORDS@", " ".join(QUIET))
         found += [File("no messages while it starts", "/etc/default/grub.d/kiosk.cfg", menu)]
+        found += [File("no words while it loads", "/etc/grub.d/06_kiosk", text("grub.sh"), 0o755)]
         found += [BootMenu("the boot menu")]
     return tuple(found)
 
