@@ -14,6 +14,7 @@ import pytest
 
 from kiosk.edition.building import build
 from kiosk.edition.store import Store
+from kiosk.machine.status import NoAnswer, ask
 from tests.player.running import PATIENCE_S, Kiosk, until
 
 FOR_EVER = """
@@ -133,13 +134,18 @@ def _hear_all(player: Kiosk, wanted: bytes) -> None:
         assert told.split(b"=")[0] in (b"READY", b"WATCHDOG", b"STATUS")
 
 
-def test_a_fifth_of_a_processor_is_enough_to_live(exhibit: Path, store: Store, play: Callable[..., Kiosk]) -> None:
+def test_a_fifth_of_a_processor_is_enough_to_live_and_to_answer_a_touch(
+    exhibit: Path, store: Store, play: Callable[..., Kiosk], tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """Four others want all they can get of the one processor that it runs on."""
     build(exhibit, store)
+    # A socket's name is short.
+    folder = tmp_path_factory.mktemp("run")
     here = min(os.sched_getaffinity(0))
     others = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(4)]
     try:
-        player = play(exhibit, WATCHDOG_USEC="3000000")
+        touched = ("-m", "tests.soak.driven", "play")
+        player = play(exhibit, program=touched, WATCHDOG_USEC="3000000", RUNTIME_DIRECTORY=str(folder))
         # Not stopped and continued by signals: a thread that waits does not wait on while it is stopped.
         for each in (player.process, *others):
             os.sched_setaffinity(each.pid, {here})
@@ -149,10 +155,17 @@ def test_a_fifth_of_a_processor_is_enough_to_live(exhibit: Path, store: Store, p
             before = _processor_s(player.process, *others)
             _hear_all(player, b"WATCHDOG=1")
             assert _processor_s(player.process, *others) - before < 3
+        until(lambda: _stage(folder) == "visit", "an answer to the touch")
     finally:
         for each in others:
             each.kill()
             each.wait()
+
+
+def _stage(folder: Path) -> object:
+    with suppress(NoAnswer):
+        return ask([folder], frames=False)["stage"]
+    return None
 
 
 def _processor_s(*processes: subprocess.Popen[Any]) -> float:

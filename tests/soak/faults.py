@@ -22,15 +22,17 @@ HELD: dict[str, tuple[str, ...]] = {
         f"{PLAYER}/test_standing.py::test_a_loop_without_end_is_silent",
         f"{PLAYER}/test_heartbeat.py::test_a_frame_that_never_comes_is_no_beat",
         f"{MACHINE}/test_boot_session.py::test_one_that_hangs_is_heard_of_by_systemd",
+        f"{MACHINE}/test_boot_session.py::test_a_compositor_that_hangs_is_heard_of_by_systemd",
     ),
     "slow machine": (
-        f"{PLAYER}/test_standing.py::test_a_fifth_of_a_processor_is_enough_to_live",
+        f"{PLAYER}/test_standing.py::test_a_fifth_of_a_processor_is_enough_to_live_and_to_answer_a_touch",
         f"{PLAYER}/test_heartbeat.py::test_a_start_is_given_time",
     ),
     "crash loop": (
         f"{PLAYER}/test_standing.py::test_a_crash_loop_ends_in_the_edition_before_and_then_in_the_safe_screen",
         f"{MACHINE}/test_starts.py::test_the_hour_is_counted_down_behind_the_safe_screen",
         f"{MACHINE}/test_boot_session.py::test_starts_that_come_to_nothing_wait_longer_and_longer",
+        f"{MACHINE}/test_boot.py::test_systemd_never_gives_up",
     ),
     "power cut": (
         "proof: cuts",
@@ -50,6 +52,7 @@ HELD: dict[str, tuple[str, ...]] = {
         f"{MACHINE}/test_boot_memory.py::test_with_a_fifth_more_than_it_needs_nothing_is_ended",
         f"{MACHINE}/test_boot_memory.py::test_a_player_that_the_kernel_ends_comes_back",
         f"{MACHINE}/test_boot_memory.py::test_with_a_fifth_less_a_picture_stands_in_the_end",
+        f"{PLAYER}/test_pressure.py::test_it_shrinks_once_for_a_while",
     ),
     "a save in mid-edit": (
         f"{PLAYER}/test_process.py::test_a_broken_save_changes_nothing_and_a_mended_one_is_swapped_in",
@@ -61,13 +64,17 @@ HELD: dict[str, tuple[str, ...]] = {
         f"{EDITION}/test_pictures.py::test_missing_files_folders_pipes_and_locked_files_are_answered_without_waiting",
         f"{EDITION}/test_following.py::test_media_that_is_none_is_told_and_what_played_plays_on",
         f"{EDITION}/test_receiving.py::test_links_and_pipes_lead_nowhere_and_hold_nothing_up",
+        "tests/exhibit/test_spreadsheets.py::test_what_is_no_file_holds_nothing_up",
         "soak: odd_media",
     ),
     "bombs and torn files": (
         f"{EDITION}/test_pictures.py::test_a_picture_that_would_not_fit_into_memory_is_refused_by_its_size",
         f"{EDITION}/test_pictures.py::test_a_worker_that_dies_or_hangs_names_its_picture_and_the_rest_goes_on",
         f"{EDITION}/test_pictures.py::test_damage_is_found_by_reading_to_the_end",
+        f"{EDITION}/test_pictures.py::test_what_is_no_picture_is_called_what_it_is",
+        f"{EDITION}/test_edition_fonts.py::test_a_font_that_cannot_be_read_stops_the_build_unless_it_may_be_missing",
         "tests/exhibit/test_limits.py::test_five_megabytes",
+        "tests/exhibit/test_limits.py::test_five_megabytes_of_a_spreadsheet",
         "soak: odd_media",
     ),
     "damaged edition or cache": (
@@ -112,13 +119,18 @@ HELD: dict[str, tuple[str, ...]] = {
         f"{PLAYER}/test_screens.py::test_a_screen_that_goes_and_another_that_comes",
         f"{PLAYER}/test_heartbeat.py::test_a_screen_that_sleeps_is_no_hang",
         f"{MACHINE}/test_boot_session.py::test_a_screen_that_hangs_turned",
+        f"{MACHINE}/test_boot_session.py::test_without_a_screen_it_lives_and_waits_for_one",
         "soak: another_resolution",
         "soak: the_screen_sleeps",
     ),
     "film, sound": (),
     "network": (f"{PLAYER}/test_process.py::test_plays_alone_and_light",),
     "time": ("proof: soak",),
-    "update": (f"{MACHINE}/test_boot.py::test_a_new_version_that_shows_nothing_gives_way_to_the_one_before",),
+    "update": (
+        f"{MACHINE}/test_boot.py::test_a_new_version_that_shows_nothing_gives_way_to_the_one_before",
+        f"{MACHINE}/test_boot.py::test_interrupted_anywhere_the_next_run_puts_it_right",
+        f"{MACHINE}/test_boot.py::test_a_version_is_taken_whole_and_the_one_before_kept",
+    ),
 }
 
 WAITING = {"film, sound": "film"}
