@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.curator.written import items, written
-from kiosk.exhibit.dates import Date, DateError, parse
+from kiosk.exhibit.dates import Date, DateError, doubt, parse
 from kiosk.exhibit.dates.explaining import edtf_bound, understood
 from kiosk.exhibit.languages import language
 from kiosk.exhibit.problems import Place, printable
@@ -27,6 +27,8 @@ class Explained:
     text: str
     date: Date | None
     error: DateError | None
+    doubt: DateError | None
+    """What else people mean by it."""
     shown: dict[str, str]
     own: frozenset[str]
     """The languages in which the exhibit shows words of its own."""
@@ -59,22 +61,18 @@ def explained(reading: Reading) -> Iterator[Explained]:
             if isinstance(node, TextNode):
                 yield _explained(at(node), node.value, _own(part, tags), tags, words)
     for sheet in reading.sheets:
-        for place, text, date, error, own in sheet.dates():
-            if date is None:
-                fault = DateError(error.message, error.remedy) if error else None
-                yield Explained(place, text, None, fault, {}, frozenset())
-            else:
-                shown = {tag: date.shown(tag, words) for tag in tags} | dict(own)
-                yield Explained(place, text, date, None, shown, frozenset(own))
+        for one in sheet.dates():
+            shown = {tag: one.date.shown(tag, words) for tag in tags} | dict(one.own) if one.date else {}
+            yield Explained(one.place, one.text, one.date, one.error, one.doubt, shown, frozenset(one.own))
 
 
 def _explained(place: Place, text: str, own: dict[str, str], tags: Sequence[str], words: Table) -> Explained:
     try:
         date = parse(text)
     except DateError as error:
-        return Explained(place, text, None, error, {}, frozenset())
+        return Explained(place, text, None, error, None, {}, frozenset())
     shown = {tag: date.shown(tag, words) for tag in tags} | own
-    return Explained(place, text, date, None, shown, frozenset(own))
+    return Explained(place, text, date, None, doubt(text), shown, frozenset(own))
 
 
 def _own(event: MapNode, tags: Sequence[str]) -> dict[str, str]:
@@ -95,12 +93,18 @@ def _where(place: Place) -> str:
 def _lines(one: Explained) -> Iterator[str]:
     yield f"{_where(one.place)}: {printable(one.text)}"
     if one.date is None:
-        said = (one.error.message, one.error.remedy) if one.error else ()
-        yield f"    not understood  {printable(' '.join(part for part in said if part))}"
+        yield f"    not understood  {_said(one.error)}"
         return
     yield f"    understood      {printable(understood(one.date))}"
+    if one.doubt:
+        yield f"    in doubt        {_said(one.doubt)}"
     for tag, label in one.shown.items():
         yield f"    {f'shown ({tag})':<15} {printable(label)}{' (the exhibit’s own words)' if tag in one.own else ''}"
+
+
+def _said(error: DateError | None) -> str:
+    said = (error.message, error.remedy) if error else ()
+    return printable(" ".join(part for part in said if part))
 
 
 def _json(one: Explained) -> dict[str, Any]:
@@ -120,5 +124,6 @@ def _json(one: Explained) -> dict[str, Any]:
         "latest": edtf_bound(one.date.latest, last=True),
         "certainty": [str(each) for each in one.date.certainties],
         "precision": one.date.precision,
+        "doubt": one.doubt and one.doubt.message,
         "shown": one.shown,
     }

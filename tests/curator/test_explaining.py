@@ -91,6 +91,7 @@ def test_each_date_for_machines(exhibit: Path) -> None:
         "latest": "1833-12-31",
         "certainty": ["known", "known"],
         "precision": "part",
+        "doubt": None,
         "shown": {"en": "early 19th century", "ar": "أوائل القرن التاسع عشر"},
     }
     assert (refused["understood"], refused["message"]) == (None, "“03/04/2021” could be 3 April 2021 or 4 March 2021.")
@@ -148,6 +149,24 @@ def test_dates_of_a_spreadsheet_a_range_and_an_era(exhibit: Path) -> None:
     ]
 
 
+def test_what_else_a_date_could_be_stands_below_it(exhibit: Path) -> None:
+    (exhibit / "exhibit.yaml").write_text(SHEETS.replace("20th century", "1914-21"), "utf-8")
+    (exhibit / "media").mkdir()
+    (exhibit / "media/events.csv").write_text("date_start,title\n44474,A\n-0500,B\n2021-10-05 00:00:00,C\n", "utf-8")
+    told = CliRunner().invoke(main, ["check", "--explain-dates", str(exhibit)])
+    assert [line for line in told.output.splitlines() if line.startswith("    in doubt")] == [
+        "    in doubt        “1914-21” is read as spring 1914 (EDTF). Write “spring 1914” or “1914 to 1921”.",
+        (
+            "    in doubt        “44474” is a year or, as spreadsheet programs count days, 5 October 2021. "
+            "Write “AD 44,474” or “2021-10-05”."
+        ),
+        (
+            "    in doubt        “2021-10-05 00:00:00” is read as 00:00:00 of 5 October 2021. "
+            "Write “2021-10-05” if the day is meant."
+        ),
+    ]
+
+
 def test_the_exhibit_that_ships_has_no_date_that_is_not_understood() -> None:
     told = CliRunner().invoke(main, ["check", "--explain-dates"])
     assert told.exit_code == 0
@@ -180,6 +199,11 @@ def test_the_exhibit_that_ships_has_no_date_that_is_not_understood() -> None:
             "less than 12,000 years ago: from 10,001 BCE, with no bound after it, counted from 2000",
         ),
         ("1850 or 1851", "1850 or 1851: from 1 January 1850 to 31 December 1851, uncertain"),
+        ("2021-10-05 00:00:00", "5 October 2021, 00:00:00: 5 October 2021, 00:00 UTC"),
+        (
+            "2021-10-05 23:59 UTC",
+            "5 October 2021, 23:59 UTC: from 5 October 2021, 23:59 UTC to 5 October 2021, 23:59:59 UTC",
+        ),
         (
             "2021-10-05 08:55 UTC",
             "5 October 2021, 08:55 UTC: from 5 October 2021, 08:55 UTC to 5 October 2021, 08:55:59 UTC",

@@ -66,7 +66,9 @@ def _bounds(date: Date) -> str:
     if high is None:
         return f"from {_moment(low, years=_whole_year(low))}"
     years = _whole_year(low) and _whole_year(high)
-    first, last = _moment(low, years=years), _moment(high, last=True, years=years)
+    timed = any(isinstance(span, Moment) and span.hour is not None for span in (spans[0], spans[-1]))
+    first = _moment(low, years=years, timed=timed)
+    last = _moment(high, last=True, years=years, timed=timed)
     return first if first == last else f"from {first} to {last}"
 
 
@@ -97,12 +99,12 @@ def _ago(ago: Ago, side: int) -> str:
     return Date(Point(edge)).shown("en")
 
 
-def _moment(seconds: int, *, last: bool = False, years: bool = False) -> str:
+def _moment(seconds: int, *, last: bool = False, years: bool = False, timed: bool = False) -> str:
     at = seconds - 1 if last else seconds
     day, rest = day_at(at), at % DAY
     if years:
         moment = Moment(day.year)
-    elif seconds % DAY == 0:
+    elif seconds % DAY == 0 and not timed:
         moment = Moment(*day)
     else:
         moment = Moment(*day, rest // HOUR, rest % HOUR // MINUTE, rest % MINUTE or None)

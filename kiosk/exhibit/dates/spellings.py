@@ -74,6 +74,8 @@ _FORMS: Final = tuple(
         (r"\b(AD|CE) (?:c\.|ca\.?|circa) ?(?=\d)", r"c. \1 "),
     )
 )
+_USUAL: Final = re.compile(r"(?:c\. )?(?:(?:\d{1,2} )?[A-Z][a-z]{2,8} )?\d{3,4}(?: BCE?)?|AD \d{1,4}")
+"""What has no other spelling, and is most of what is written."""
 _SPACED: Final = re.compile(
     r"(?<![\d.,] )(?<![\d.,])(\d{1,3}(?: \d{3})+)(?=(?:\.\d+)? ?(?:years?|yrs?|[kMG]a|[kmgb]ya|b2k|BCE?)\b)"
 )
@@ -89,6 +91,8 @@ def spelled(text: str) -> str:
 
     Sets of EDTF and what else is read as it is come out as they went in.
     """
+    if _USUAL.fullmatch(text):
+        return text
     for form, put in _FORMS:
         text = form.sub(put, text)
     short = _SHORT_BCE.search(text)

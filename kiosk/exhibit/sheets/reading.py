@@ -148,6 +148,20 @@ class Setting:
     lane_ids: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A row's date: where it stands, what is written, what it is or why it is none, what else it could be, and other
+    words for it.
+    """
+
+    place: Place
+    text: str
+    date: Date | None
+    error: DateError | None
+    doubt: DateError | None
+    own: Mapping[str, str]
+
+
 @dataclass(eq=False)
 class Sheet:
     """A spreadsheet of events that was read.
@@ -165,8 +179,8 @@ class Sheet:
     signs: dict[str, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def dates(self) -> Iterator[tuple[Place, str, Date | None, CellError | None, Mapping[str, str]]]:
-        """Every row's date: where it stands, what is written, what it is or why it is none, and other words for it."""
+    def dates(self) -> Iterator[Dated]:
+        """Every row's date."""
         try:
             reader = _Reader(self.file, self.setting, lambda _: iter(()))
         except FaultError:
@@ -179,10 +193,13 @@ class Sheet:
             try:
                 date, told = date_of(cell)
             except CellError as error:
-                yield reader.place(record, error.held), written, None, error, {}
+                fault = DateError(error.message, error.remedy)
+                yield Dated(reader.place(record, error.held), written, None, fault, None, {})
             else:
                 place = reader.place(record, next((held for held in _DATED if cell(held)), "shown"))
-                yield place, written or cell("shown"), date, None, {} if told else reader.texts(record, "shown")
+                own = {} if told else reader.texts(record, "shown")
+                doubtful = reader.doubt(cell, told=told)
+                yield Dated(place, written or cell("shown"), date, None, doubtful and doubtful[1], own)
 
 
 def looks_like_a_file(written: str) -> bool:
@@ -369,11 +386,12 @@ class _Reader:
         except CellError as error:
             self._tell(record, error.held, "bad-date", error.message, error.remedy)
             return None
-        if not self._quiet and (found := self._doubt(cell, told=told)):
+        if not self._quiet and (found := self.doubt(cell, told=told)):
             self._tell(record, found[0], "date-in-doubt", found[1].message, found[1].remedy, warning=True)
         return date, {} if told else self.texts(record, "shown")
 
-    def _doubt(self, cell: Callable[[str], str], *, told: bool) -> tuple[str, DateError] | None:
+    def doubt(self, cell: Callable[[str], str], *, told: bool) -> tuple[str, DateError] | None:
+        """What else people mean by the date of a row, and in which column it stands."""
         for held in ("date", "start", "end", *(("shown",) if told else ())):
             text = cell(held)
             if text and not (held in ("start", "end") and counts(text)) and (found := doubt(text)):
