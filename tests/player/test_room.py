@@ -29,6 +29,7 @@ HERE = Measures(
     leastScale=90,
     pad=7,
     smallest=1.0,
+    reading=34,
 )
 
 

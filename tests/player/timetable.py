@@ -124,6 +124,11 @@ class Timetable:
                     mark.mapToScene(QRectF().topLeft()).toPoint(),
                 )
 
+    def insets(self) -> dict[int, QRectF]:
+        """What labels show more of, by the numbers of their events."""
+        shown = (item for item in self.items() if _is(item, "EventInset") and item.opacity() > 0)
+        return {int(item.property("number")): self.stand.place(item) for item in shown}
+
     def places(self, number: int) -> float:
         """The place of an event on an even axis."""
         return float(self.events[number].start)
@@ -151,7 +156,7 @@ class Timetable:
         """A place in the middle of the axis with nothing near it."""
         width, line = self.stand.window.width(), next(iter(self.dots().values())).y()
         xs = [dot.x() for dot in self.dots().values()]
-        taken = [seen.words.adjusted(-20, -20, 20, 20) for seen in self.labels()]
+        taken = [seen.words.adjusted(-20, -20, 20, 20) for seen in self.labels()] + list(self.insets().values())
         for x in range(int(width * 0.3), int(width * 0.8), 10):
             for y in range(line - 150, line - 450, -10):
                 point = QPoint(x, y)

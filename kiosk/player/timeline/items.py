@@ -39,6 +39,8 @@ class Items(QObject):
             self, {"u": 0.0, "uEnd": 0.0, "room": 0.0, "level": 0, "title": "", "script": "Latn", **colours}
         )
         self.ticks = Pool(self, {"u": 0.0, "text": "", "below": "", "major": False})
+        inset = {"from": 0.0, "low": 0.0, "long": 0.0, "broad": 0.0, "text": "", "script": "Latn"}
+        self.insets = Pool(self, {"number": -1, "u": 0.0, "row": 0, **inset})
         self.gently = False
         self.crowded = False
         # Where somebody zooms, what comes is shown a few at a time, so that no frame has to wait for all of it.
@@ -99,6 +101,10 @@ class Items(QObject):
     def show_ticks(self, rows: Rows) -> None:
         """The ticks that are to be seen from now on."""
         self._give(self.ticks, rows)
+
+    def show_insets(self, rows: Rows) -> None:
+        """The insets that are to be seen from now on."""
+        self._give(self.insets, rows)
 
     def make_ahead(self) -> None:
         """From now on, makes items for what may come."""

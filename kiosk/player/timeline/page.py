@@ -33,6 +33,7 @@ from kiosk.player.timeline import (
     ticks,
     tints,
 )
+from kiosk.player.timeline.asides import Asides
 from kiosk.player.timeline.axis import View
 from kiosk.player.timeline.items import Items
 from kiosk.player.timeline.labels import Label, length, said
@@ -63,8 +64,8 @@ _T = TypeVar("_T")
 class Timeline(Placed):
     """The events of one page on an axis. All lengths are px.
 
-    Given: `faces`, the font of labels by script; `measures`, see `room.Measures`; and `chosen`, the lanes or tags
-    that a filter leaves (none: all).
+    Given: `faces`, the font of labels by script, and `reading`, that of texts; `measures`, see `room.Measures`; and
+    `chosen`, the lanes or tags that a filter leaves (none: all).
     """
 
     wall = staticmethod(time.time)
@@ -100,6 +101,8 @@ class Timeline(Placed):
         self._named = room.NAMED_LEVELS
         self._naming = headings.Naming(())
         self._name_rooms: dict[int, float] = {}
+        self._asides = Asides()
+        self._reading: dict[str, QFont] = {}
         self._ready = False
         self._listens = False
         self._items = Items(self)
@@ -137,6 +140,12 @@ class Timeline(Placed):
             self._words.faces = faces
             self.asked.emit()
             self.named.emit()
+            self._later()
+
+    def _set_reading(self, reading: dict[str, QFont]) -> None:
+        if reading != self._reading:
+            self._reading = reading
+            self.asked.emit()
             self._later()
 
     def _set_chosen(self, chosen: list[int]) -> None:
@@ -179,6 +188,8 @@ class Timeline(Placed):
             return
         self._safely(partial(self._hang, self._page, self._measures, tongue), None)
         self._shown = self._stretch = None
+        self._asides.forget()
+        self._items.show_insets({})
         if self._layout is not None and self._layout.count >= CROWD:
             self._items.make_ahead()
         self.named.emit()
@@ -275,6 +286,29 @@ class Timeline(Placed):
             self._write(self._stretch, now)
         self.shownChanged.emit()
 
+    @Slot(float, float, float)
+    def rest(self, start: float, scale: float, edge: float) -> None:
+        """Finds what labels show more of, where a view has come to rest that is seen up to `edge`."""
+        self._safely(partial(self._rest, View(start, scale), edge), None)
+
+    def _rest(self, view: View, edge: float) -> None:
+        page, player, here, hung = self._page, self._player, self._measures, self._hung
+        if page is None or player is None or here is None or self._shown is None or not self._reading:
+            return
+        tongue = player.tongue
+        rows = self._asides.find(
+            self._shown,
+            view,
+            edge,
+            here,
+            hung,
+            page,
+            tongue,
+            lambda number: self._words.of(page, number, hung.setting, tongue, upright=here.upright),
+            lambda script: self._reading.get(script) or next(iter(self._reading.values())),
+        )
+        self._items.show_insets(rows)
+
     def _with_joints(self, stretch: ticks.Stretch, here: room.Measures, now: reader.Language) -> ticks.Stretch:
         assert self._axis is not None
         assert self._layout is not None
@@ -335,6 +369,9 @@ class Timeline(Placed):
             return {"number": -1, "badge": False}
         row, above = self._hung.above(across)
         view = View(start, scale)
+        inset = self._asides.touched(view, row, along, above)
+        if inset is not None:
+            return {"number": inset, "badge": False}
         found = touched(self._shown, self._hung.divided, view, row, along, above, free)
         if found is None:
             return {"number": -1, "badge": False}
@@ -525,6 +562,7 @@ class Timeline(Placed):
     complete = Property(bool, lambda self: self._items.complete, notify=completeChanged)
     ready = Property(bool, lambda self: self._ready, notify=readyChanged)
     faces = Property(dict, lambda self: self._words.faces, _set_faces, notify=asked)
+    reading = Property(dict, lambda self: self._reading, _set_reading, notify=asked)
     measures = Property(dict, lambda self: self._given, _set_measures, notify=asked)
     chosen = Property(list, lambda self: self._chosen, _set_chosen, notify=chosenChanged)
     lanes = Property(int, lambda self: len(self._rows(self._page)) if self._page else 0, notify=chosenChanged)
@@ -585,4 +623,5 @@ class Timeline(Placed):
     badges = Property(Pool, lambda self: self._items.badges, constant=True)
     bars = Property(Pool, lambda self: self._items.bars, constant=True)
     bands = Property(Pool, lambda self: self._items.bands, constant=True)
+    insets = Property(Pool, lambda self: self._items.insets, constant=True)
     ticks = Property(Pool, lambda self: self._items.ticks, constant=True)

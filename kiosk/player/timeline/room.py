@@ -47,8 +47,8 @@ class Measures(NamedTuple):
     its name and `ribbon` without, `scale` that of the scale (of an upright one, beside its words).
 
     With words as small as they may be, a row of a wide screen takes `leastRow` for a line of them, and `leastDated` for
-    two; a heading takes `leastHeading`, and the scale `leastScale`. `pad` is
-    free beside the name in it, and `smallest` is that size as a share of the one that words have.
+    two; a heading takes `leastHeading`, and the scale `leastScale`. `smallest` is that size as a share of the one that
+    words have. `pad` is free beside the name in a heading, `reading` is from line to line of a text.
     """
 
     upright: bool
@@ -75,6 +75,7 @@ class Measures(NamedTuple):
     leastScale: float
     pad: float
     smallest: float
+    reading: float
 
 
 @dataclass(frozen=True, slots=True)

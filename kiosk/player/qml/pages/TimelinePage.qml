@@ -50,7 +50,7 @@ PageBase {
     readonly property bool laned: timeline.lanes > 0
     readonly property real length: Math.floor(upright ? height - head - foot : width) - axis.lead
 
-    settled: current && timeline.ready && timeline.complete && cover === (opened >= 0 ? 1 : 0) && !view.moving && !view.turning && !axis.busy && !controls.busy && !upstrip.busy && card.settled && !widening.running
+    settled: current && timeline.ready && timeline.complete && cover === (opened >= 0 ? 1 : 0) && !view.moving && !view.turning && !view.settling && axis.sharp && !axis.busy && !controls.busy && !upstrip.busy && card.settled && !widening.running
     // A sideways drag moves the axis or turns to another card; pages turn by the bar.
     holdsSwipe: true
 
@@ -100,6 +100,12 @@ PageBase {
         font.family: Theme.sans(page.script)
         font.pixelSize: Math.round(page.textSize * Theme.stretch(page.script))
     }
+    FontMetrics {
+        id: reading
+
+        font.family: Theme.serif(page.script)
+        font.pixelSize: view.readingSize(page.script)
+    }
     Timeline {
         id: timeline
 
@@ -113,6 +119,16 @@ PageBase {
                     family: Theme.sans(script),
                     pixelSize: Math.round(page.textSize * Theme.stretch(script)),
                     weight: Font.Medium
+                });
+            }
+            return made;
+        }
+        reading: {
+            const made = {};
+            for (const script of [page.script, "Latn", "Arab", "Hebr"]) {
+                made[script] = Qt.font({
+                    family: Theme.serif(script),
+                    pixelSize: view.readingSize(script)
                 });
             }
             return made;
@@ -141,7 +157,8 @@ PageBase {
                 leastHeading: page.plainDate + view.pad,
                 leastScale: view.below + page.plainDate + page.plainLine + page.plainOver,
                 pad: view.pad,
-                smallest: Math.min(1, Theme.plainLabelSize / page.textSize)
+                smallest: Math.min(1, Theme.plainLabelSize / page.textSize),
+                reading: view.readingLine
             })
         onLaidOut: {
             view.adopt();
@@ -160,6 +177,9 @@ PageBase {
         edge: page.length - (page.upright ? page.cardHeight : page.cardWidth) * page.cover
         opened: page.opened
         textSize: page.textSize
+        near: page.current
+        gripped: axis.busy || controls.busy || upstrip.busy
+        readingLine: Math.ceil(Math.max(reading.height, reading.font.pixelSize * (Theme.leading(page.script) - 0.15)))
         script: page.script
         lineHeight: page.lineHeight
         dateHeight: page.dateHeight
@@ -219,6 +239,8 @@ PageBase {
     TimeAxis {
         id: axis
 
+        player: page.player
+        page: page.content.index
         tongue: page.player.tongue
         timeline: timeline
         view: view

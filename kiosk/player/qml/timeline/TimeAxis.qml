@@ -8,6 +8,8 @@ import "../parts"
 FocusScope {
     id: axis
 
+    required property Player player
+    required property int page
     required property Tongue tongue
     required property Timeline timeline
     required property TimeView view
@@ -43,6 +45,8 @@ FocusScope {
             return Qt.rect((Theme.mirrored ? field.width - lineAlong - above : lineAlong + above) - half, field.y + from - half, 2 * half, 2 * half);
         return Qt.rect(field.x + (Theme.mirrored ? field.width - from : from) - half, lineAcross - above - half, 2 * half, 2 * half);
     }
+    readonly property bool sharp: unsharp === 0 // all that it shows
+    property int unsharp: 0
     property var contexts: []
     property real shownStart: 0
     property real shownEnd: 0
@@ -142,6 +146,9 @@ FocusScope {
 
         function onMoved(): void {
             axis.look();
+        }
+        function onCameToRest(): void {
+            axis.timeline.rest(axis.view.start, axis.view.scale, axis.view.edge);
         }
     }
     Connections {
@@ -255,6 +262,18 @@ FocusScope {
                 EventLabel {
                     view: axis.view
                     z: open ? 1 : 0
+                }
+            }
+            Repeater {
+                id: insets
+
+                model: axis.timeline.insets
+
+                EventInset {
+                    player: axis.player
+                    page: axis.page
+                    view: axis.view
+                    onSharpened: sharp => axis.unsharp += sharp ? -1 : 1
                 }
             }
             Place {

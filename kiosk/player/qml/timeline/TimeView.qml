@@ -85,6 +85,13 @@ QtObject {
     property int wasNamed: 3
     property real turn: 1
     readonly property bool turning: naming.running || turnOver.running
+    // It is where it was a moment ago, and nobody holds it: what labels show more of is there, as far as `calm` says.
+    property bool near: false // the page is on the screen
+    property bool gripped: false // fingers are on it
+    property bool rested: false
+    property real calm: rested ? 1 : 0
+    readonly property bool settling: near && (resting.running || !rested || calm < 1)
+    property real readingLine: 1
     property real textSize: Theme.labelSize
     readonly property real pad: Theme.mm * 2 // beside an era's name
     property string script: "Latn" // of its own words
@@ -98,6 +105,11 @@ QtObject {
     readonly property real crown: upright ? rows * rowSize + foot : baseline
 
     signal moved
+    signal cameToRest
+
+    function readingSize(script: string): int {
+        return Math.round(textSize * Theme.stretch(script));
+    }
 
     // Takes over how the timeline is laid out; what was seen stays, the whole stays whole.
     function adopt(): void {
@@ -129,6 +141,7 @@ QtObject {
         dated = timeline.dated;
         apart = timeline.apart;
         laidOut = true;
+        rested = false;
         if (first_time || everything) {
             stop();
             if (first_time)
@@ -139,6 +152,8 @@ QtObject {
             put(start, scale);
         }
         nameLevels(false);
+        if (near)
+            resting.restart();
     }
 
     // How much of its strip a level of eras has opened for names, 0 to 1.
@@ -232,9 +247,14 @@ QtObject {
             origin = begin;
         if (begin !== start || next !== scale)
             odd = !odd;
+        // Places beside labels hold for one scale only.
+        if (next !== scale)
+            rested = false;
         start = begin;
         shift = (origin - begin) * next;
         scale = next;
+        if (near)
+            resting.restart();
         moved();
     }
 
@@ -322,6 +342,22 @@ QtObject {
         glide.start();
     }
 
+    onNearChanged: {
+        if (near && laidOut)
+            resting.restart();
+    }
+    onEdgeChanged: {
+        if (near && laidOut)
+            resting.restart();
+    }
+    Behavior on calm {
+        enabled: !Theme.still
+
+        NumberAnimation {
+            duration: view.rested ? Theme.swift : Theme.swift / 2
+            easing.type: Theme.easing
+        }
+    }
     property real progress: 0
     onProgressChanged: {
         if (!glide.running)
@@ -345,6 +381,17 @@ QtObject {
         property: "progress"
         from: 0
         to: 1
+    }
+    readonly property Timer resting: Timer {
+        interval: Theme.still ? 0 : 160
+        onTriggered: {
+            if (view.moving || view.gripped) {
+                restart();
+                return;
+            }
+            view.cameToRest();
+            view.rested = true;
+        }
     }
     readonly property Timer naming: Timer {
         interval: 120

@@ -1,0 +1,139 @@
+"""What labels of a timeline show more of while it is at rest, in the real window."""
+
+from collections.abc import Callable, Iterator
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Q_ARG, QMetaObject, QPoint, QRectF
+from PySide6.QtQuick import QQuickItem
+
+from tests.player.conftest import Stand
+from tests.player.layout import faults
+from tests.player.timetable import Timetable
+
+SetUp = Callable[..., Stand]
+SIZES = {"landscape": (1920, 1080), "portrait": (1080, 1920)}
+
+
+def zoomed(table: Timetable, along: float, factor: float) -> None:
+    QMetaObject.invokeMethod(table.view, "zoomAbout", Q_ARG("double", along), Q_ARG("double", factor))
+
+
+def panned(table: Timetable, along: float) -> None:
+    QMetaObject.invokeMethod(table.view, "pan", Q_ARG("double", along))
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("language", "text_size"), [("en", 100), ("ar", 100), ("ru", 160)])
+def test_closer_there_is_more_to_see_and_nothing_stands_over_it(
+    stand: SetUp, shipped: Path, size: str, language: str, text_size: int
+) -> None:
+    table = Timetable(stand(shipped, SIZES[size]), "history", language, text_size)
+    screen, seen = QRectF(0, 0, *SIZES[size]), set()
+    length = float(table.view.property("width"))
+    for factor, along in ((1, 0.5), (4, 0.85), (2, 0.5), (2, 0.3), (3, 0.6)):
+        zoomed(table, along * length, factor)
+        table.stand.settle()
+        insets, labels = table.insets(), table.labels()
+        seen |= insets.keys()
+        assert len(insets) <= 12
+        assert insets.keys() <= {label.number for label in labels}
+        for one, other in combinations(insets.values(), 2):
+            assert not one.intersects(other)
+        for number, place in insets.items():
+            assert screen.contains(place)
+            for label in labels:
+                assert not place.intersects(label.words), f"{table.events[number].title} over {label.title}"
+                stem = QRectF(label.dot.x() - 1, label.words.top(), 2, label.dot.y() - label.words.top())
+                assert not stem.isValid() or not place.intersects(stem)
+        assert not faults(table.items(), screen)
+    if text_size == 100:
+        assert {bool(table.events[number].picture) for number in seen} == {True, False}
+
+
+def closer(stand: SetUp, shipped: Path, *, still: bool = True) -> Timetable:
+    """A table that shows a picture."""
+    table = Timetable(stand(shipped, (1920, 1080), still=still), "history")
+    pictured = next(number for number, event in enumerate(table.events) if event.picture and number in table.dots())
+    zoomed(table, float(table.dots()[pictured].x()) - table.lead, 6)
+    table.stand.settle()
+    assert table.insets()
+    return table
+
+
+def test_they_go_when_one_zooms_and_stay_when_it_is_moved_along(stand: SetUp, shipped: Path) -> None:
+    table = closer(stand, shipped)
+    before = table.insets()
+    panned(table, 20.0)
+    assert {number: place.translated(-20, 0) for number, place in table.insets().items()} == before
+    table.stand.settle()
+    assert {number: place.translated(-20, 0) for number, place in table.insets().items()} == before
+    zoomed(table, 600, 1.1)
+    assert not table.insets()
+    table.stand.settle()
+    assert table.insets()
+
+
+def test_they_come_by_and_by_once_it_is_at_rest(stand: SetUp, shipped: Path) -> None:
+    table = closer(stand, shipped, still=False)
+    zoomed(table, 600, 1.1)
+    found: list[float] = []
+
+    def come() -> bool:
+        found.append(float(table.view.property("calm")))
+        return found[-1] == 1.0 and min(found) < 1.0
+
+    table.stand.qtbot.waitUntil(come)
+    assert any(0 < each < 1 for each in found)
+    table.stand.settle()
+    assert table.insets()
+
+
+def test_nothing_comes_while_fingers_hold_it(stand: SetUp, shipped: Path) -> None:
+    table = closer(stand, shipped)
+    visitor, at = table.stand, table.axis_place().center().toPoint()
+    visitor.press(at)
+    for step in range(1, 6):
+        visitor.move(at - QPoint(40 * step, 0))
+        visitor.qtbot.wait(8)
+    assert table.view.property("gripped")
+    zoomed(table, 600, 1.2)
+    visitor.qtbot.wait(50)
+    assert not table.view.property("rested")
+    visitor.release(at - QPoint(200, 0))
+    visitor.settle()
+    assert table.view.property("rested")
+
+
+def test_a_tap_on_one_opens_its_event(stand: SetUp, shipped: Path) -> None:
+    table = closer(stand, shipped)
+    number, place = next(iter(table.insets().items()))
+    table.stand.tap(place.center())
+    table.stand.settle()
+    assert table.opened == number
+
+
+def test_what_is_gone_holds_no_picture(stand: SetUp, shipped: Path) -> None:
+    table = closer(stand, shipped)
+    assert held(table)
+    table.push("whole")
+    zoomed(table, 0.0, 40)
+    table.stand.settle()
+    assert held(table) == [number for number in table.insets() if table.events[number].picture]
+
+
+def held(table: Timetable) -> list[int]:
+    """The events whose pictures insets hold."""
+    insets = (item for item in everything(table.item) if item.metaObject().className().startswith("EventInset_"))
+    return [
+        int(inset.property("number"))
+        for inset in insets
+        if any(child.inherits("QQuickImage") for child in everything(inset))
+    ]
+
+
+def everything(item: QQuickItem) -> Iterator[QQuickItem]:
+    yield item
+    for child in item.childItems():
+        yield from everything(child)
