@@ -67,8 +67,10 @@ class Heartbeat(QObject):
 
     @Slot()
     def _answered(self) -> None:
-        # A window that is seen by now is to draw.
-        if not self._window.isExposed():
+        if self._window.isExposed():
+            # Seen again meanwhile: it is to draw, and at once, as a slow compositor answers and shows in one go.
+            self.ask()
+        else:
             self._beat()
 
     def started(self) -> None:
