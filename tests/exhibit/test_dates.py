@@ -771,7 +771,8 @@ SPELLINGS = {
     "1914 to 1921": ["1914–21"],
     "c. 1914 to 1918": ["ca. 1914-18", "c.1914–18", "≈1914–18", "cca 1914-1918"],
     "1850–1860 and 1870–1880": ["1850–60 & 1870–80", "1850-60 and 1870-80"],
-    "1850": ["1850.0"],
+    "1850": ["1850.0", "in 1850", "the year 1850"],
+    "between 1850 and 1860": ["between 1850–1860", "between 1850 to 1860"],
     "c. 1850": ["1850 or so", "1850 or thereabouts"],
     "1850?": ["1850 ?", "1850 [?]", "1850(?)", "?1850"],
     "c. AD 79": ["AD c. 79", "c.AD79", "AD ca. 79"],
@@ -914,6 +915,18 @@ NO_PLACE = "Write an interval, “1890 to 1900”, or a date that is not quite k
         ("s.a.", "has no place on a timeline.", NO_PLACE),
         ("undated", "has no place on a timeline.", NO_PLACE),
         ("12th–13th century, second half", None, ANY_DATE),
+        ("2021-10-05 08:55 MSK", "has a time zone; times here are UTC.",
+         "Write the time in UTC: “2021-10-05 08:55 UTC”."),
+        ("2021-10-05 08:55:02.123 UTC", "has parts of a second; a time here has whole ones.",
+         "Write “2021-10-05 08:55:02”."),
+        ("2021-10-5 10:00", NOT_SO, "Write “2021-10-05 10:00”."),
+        ("03/04/2021 10:00", "could be 3 April 2021 or 4 March 2021.",
+         "Write “2021-04-03 10:00” for 3 April 2021, or “2021-03-04 10:00” for 4 March 2021."),
+        ("between 1860 and 1850", "ends before it begins.", "Write the earlier year first."),
+        ("156X-12-25",
+         ("leaves digits open before others that are known (EDTF Level 2, unspecified digit), "
+          "which has no one place on a timeline."),
+         "Leave open all digits after it too, such as “156X”, or write an interval."),
         ("5 May 1850–60", "is not a date that can be read.", "Write one such as “5 October 2021”."),
         ("5 October 2021, morning", "is not a date that can be read.", "Write one such as “5 October 2021”."),
     ],
@@ -925,6 +938,35 @@ def test_what_is_not_read_is_answered_with_what_to_write(written: str, message: 
         assert caught.value.message == f"“{written}” {message}"
     if remedy:
         assert caught.value.remedy == remedy
+
+
+@pytest.mark.parametrize(
+    ("written", "message", "remedy"),
+    [
+        ("2021-13", "there is no month 13.", "Months go from 01 to 12."),
+        (
+            "fourth half of the 19th century",
+            "“fourth half” is one more than there are.",
+            "The last is the half before it.",
+        ),
+        (
+            "3 October 1582 O.S. (14 October 1582 N.S.)",
+            "“14 October 1582” is not the same day as that in the old style.",
+            "That one is 13 October 1582.",
+        ),
+        (
+            "[1670-01-01..1672-01-01]",
+            "“1670-01-01..1672-01-01” leaves open too much to be one of a set.",
+            "Ranges in square brackets are of years, or of twelve months or days at the most.",
+        ),
+        ("1000 BCE or 900", "“900” needs its era, as the other date is BCE.", "Write “900 BCE” or “900 CE”."),
+        ("27 BC–14", "“14” needs its era, as the other date is BCE.", "Write “14 BCE” or “14 CE”."),
+    ],
+)
+def test_a_part_that_is_wrong_is_quoted_alone(written: str, message: str, remedy: str) -> None:
+    with pytest.raises(DateError) as caught:
+        parse(written)
+    assert (caught.value.message, caught.value.remedy) == (message, remedy)
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ from kiosk.exhibit.nodes import parse
 from kiosk.exhibit.tree import MapNode
 from kiosk.exhibit.validation import plain
 
-MODULES = [f"kiosk.exhibit.{module.name}" for module in pkgutil.iter_modules(kiosk.exhibit.__path__)]
+MODULES = [module.name for module in pkgutil.walk_packages(kiosk.exhibit.__path__, "kiosk.exhibit.")]
 PARTS: list[type[Part]] = [
     Attract, CaptionPage, Era, Event, Exhibit, ImagePage, Lane, Look, Quote, Scene, Section, Timeline,
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from kiosk.exhibit.model import Happening, Streamed, TimelinePage
 from kiosk.exhibit.problems import as_text
 from kiosk.exhibit.reading import Reading, read
 from kiosk.exhibit.rich import Block, rich
+from kiosk.exhibit.sheets import reading, rows
 from kiosk.exhibit.sheets.rows import ChangedError, Record, Spreadsheet
 from kiosk.exhibit.sheets.simplehtml import blocks, words
 from tests.exhibit.test_fuzz import sound
@@ -157,6 +158,84 @@ def test_other_encodings_are_named(sheet: Callable[..., Reading]) -> None:
     for begin in (b"PK\x03\x04abc", b"\xd0\xcf\x11\xe0abc"):
         (problem,) = sheet(begin).problems
         assert (problem.code, "workbook" in problem.message) == ("not-csv", True)
+
+
+SAVE = "Save it again, as “CSV UTF-8 (comma delimited)” or “Text CSV” with the character set Unicode (UTF-8)."
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "message", "remedy"),
+    [
+        (
+            PLAIN.encode("utf-16"),
+            "not-utf8",
+            "this spreadsheet is written in UTF-16, as by Excel's “Unicode text”.",
+            SAVE,
+        ),
+        (PLAIN.encode("utf-16-le"), "not-text", "this file is no text, or in UTF-16.", SAVE),
+        (
+            PLAIN.encode("cp1252"),
+            "not-utf8",
+            "row 2 is not UTF-8: its byte DC would be “Ü” in Windows-1252.",
+            SAVE,
+        ),
+        (
+            b"PK\x03\x04abc",
+            "not-csv",
+            "this is a workbook of a spreadsheet program, and a kiosk reads its sheets as text.",
+            "Save the sheet as “CSV UTF-8 (comma delimited)” or “Text CSV”.",
+        ),
+        (
+            b"Year,Headline\n1850,A\r1851,B\n",
+            "line-ends",
+            "in row 2 a line ends in another way than in the rows before.",
+            "Save it anew in a spreadsheet program.",
+        ),
+        (
+            b"Year,Headline\n1850," + b"a" * 10_001 + b"\n",
+            "text-too-long",
+            "row 2, “Headline”: this text has 10,001 characters; a kiosk reads 10,000 at the most.",
+            "Shorten it.",
+        ),
+        (
+            b"Year,Headline\n1850," + b"a" * 200_000 + b"\n",
+            "text-too-long",
+            "in row 2 a cell has more than 131,072 characters.",
+            "Shorten it, or close the quotation mark that begins it.",
+        ),
+    ],
+    ids=[
+        "UTF-16",
+        "UTF-16 without a mark",
+        "Windows-1252",
+        "a workbook",
+        "ends of lines",
+        "a text too long",
+        "a cell too long",
+    ],
+)
+def test_what_is_wrong_with_the_bytes(
+    sheet: Callable[..., Reading], data: bytes, code: str, message: str, remedy: str
+) -> None:
+    (problem,) = sheet(data).problems
+    assert (problem.code, problem.message, problem.remedy) == (code, message, remedy)
+
+
+def test_more_than_a_timeline_holds(sheet: Callable[..., Reading], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows, "MOST_ROWS", 2)
+    (problem,) = sheet("Year,Headline\n1850,A\n1851,B\n1852,C\n").problems
+    assert problem.message == "a timeline has 2 rows of events at the most, and here begins one more."
+    assert (problem.line, problem.remedy) == (4, "Divide them over several timelines.")
+    monkeypatch.setattr(rows, "MOST_BYTES", 2_000_000)
+    (problem,) = sheet("Year,Headline\n" + "1850,A\n" * 300_000).problems
+    assert problem.message == "this spreadsheet has more than 2 MB."
+    assert problem.remedy == "Divide it over several timelines."
+
+
+def test_more_eras_than_a_timeline_holds(sheet: Callable[..., Reading], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MOST_ERAS", 1)
+    found = sheet("Year,End Year,Headline,Type\n1850,1900,A,era\n1900,1950,B,era\n1850,,C,\n")
+    assert told(found) == [("too-many", 3, "row 3, “Type”: a timeline has 1 eras at the most.")]
 
 
 def test_rows_count_as_in_a_spreadsheet_program(sheet: Callable[..., Reading]) -> None:

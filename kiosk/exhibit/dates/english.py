@@ -162,6 +162,9 @@ class _Reader:
                 continue
             point, era, utc = self._point(_lent(piece, pieces[-1]), donor)
             dates.append(Date(point, era=era, utc=utc))
+        bare = isinstance(last.first, Point) and isinstance(last.first.span, Moment) and not last.era
+        if bare and any(point.span.first_year < 1 and date.era for date in dates for point in date.points):
+            raise _eraless(pieces[-1])
         return several(word, dates)
 
     def _listed(self, piece: str) -> list[str]:

@@ -124,9 +124,12 @@ def _numbers(text: str, shown: str) -> DateError | None:
     days = [f"{y:04}-{m:02}-{d:02}" for y, m, d in dict.fromkeys(readings) if _is_day(y, m, d)]
     if not days:
         return DateError(f"“{shown}” is no day of any calendar.", "Write the year first: “2021-10-05”.")
+    said = [_said(day) for day in days]
+    rest = text[: found.start()], text[found.end() :]
+    if not any(_NUMBERS.search(part) for part in rest):
+        days = [day.join(rest) for day in days]
     if len(days) == 1:
         return DateError(f"“{shown}” is not written as dates are here.", f"Write “{days[0]}”.")
-    said = [_said(day) for day in days]
     return DateError(
         f"“{shown}” could be {said[0]} or {said[1]}.", f"Write “{days[0]}” for {said[0]}, or “{days[1]}” for {said[1]}."
     )

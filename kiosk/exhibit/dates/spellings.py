@@ -31,6 +31,8 @@ _FORMS: Final = tuple(
     (re.compile(form, re.IGNORECASE), put)
     for form, put in (
         (r"≈ ?", "~"),
+        (rf"^(?:in |on |in the year |the year |year )(?=\d{{3,4}}$|\d.*{_MONTH}|{_MONTH})", ""),
+        (r"\bbetween (\d{3,4})(?: ?[–—-] ?| to )(?=\d{3,4}\b)", r"between \1 and "),
         (r"^(.*\d\w*) or (?:so|thereabouts)$", r"c. \1"),
         (rf"\b({_MONTH})\.", r"\1"),
         ("[\u2010\u2011]", "-"),
@@ -59,7 +61,7 @@ _FORMS: Final = tuple(
             r"\1\3 of the \2",
         ),
         (rf"{_CENTURY},? \(?(early|mid|late)\)?$", r"\1\3 \2"),
-        (r"\b(\d{1,2})(?=(?: ?[-–/] ?| to | and | or )\d{1,2}(?:st|nd|rd|th) c)", r"\1th"),
+        (r"^((?:c(?:irc)?a?\.? ?)?\d{1,2})(?=(?: ?[-–/] ?| to | and | or )\d{1,2}(?:st|nd|rd|th) c)", r"\1th"),
         (r"^(\d{4}),? \(?(spring|summer|autumn|fall|winter)\)?$", r"\2 \1"),
         (r"\bnot (?:after|later than) (?=\S*\d)", "no later than "),
         (r"\bnot (?:before|earlier than) (?=\S*\d)", "no earlier than "),

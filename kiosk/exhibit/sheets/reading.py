@@ -509,7 +509,7 @@ class _Reader:
         each = [" ".join(tag.split()) for tag in re.split(";" if ";" in text else ",", text)]
         found = [{self._setting.languages[0]: tag} for tag in dict.fromkeys(filter(None, each))]
         if len(found) > MOST_TAGS:
-            self._tell(record, "tags", "too-many", f"an event has {MOST_TAGS} tags at the most.")
+            self._tell(record, "tags", "too-many", f"an event has {MOST_TAGS} tags at the most.", "Keep the widest.")
         return tuple(found)
 
     # eras

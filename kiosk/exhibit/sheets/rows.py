@@ -157,6 +157,11 @@ class Spreadsheet:
             message = f"in row {self._number} a line ends in another way than in the rows before."
             self.problems.append(place.error("line-ends", message, "Save it anew in a spreadsheet program."))
             return False
+        if "larger than" in error:
+            message = f"in row {self._number} a cell has more than {csv.field_size_limit():,} characters."
+            remedy = "Shorten it, or close the quotation mark that begins it."
+            self.problems.append(place.error("text-too-long", message, remedy))
+            return False
         message = f"in row {self._number} a quotation mark begins a text that never ends."
         self.problems.append(
             place.error("quote-not-closed", message, "Close it, or double it where it is a sign of the text.")
