@@ -111,7 +111,7 @@ class Items(QObject):
         self._ahead.start()
 
     def _make_ahead(self) -> None:
-        ahead = ((self.labels, 28), (self.dots, 20), (self.badges, 64), (self.ticks, 24))
+        ahead = ((self.labels, 26), (self.dots, 14), (self.badges, 52), (self.ticks, 23))
         if not any(pool.spare(count) for pool, count in ahead):
             self._ahead.stop()
 

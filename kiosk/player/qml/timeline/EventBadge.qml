@@ -15,40 +15,41 @@ Item {
     required property string text
     required property int first
     required property TimeView view
+    readonly property bool upright: view.upright
     readonly property real place: used ? Math.round((u - view.origin) * view.scale) : 0
     readonly property real along: used ? place + view.offset : 0
-    readonly property real line: view.line(row)
+    readonly property real across: view.line(row) - view.hang
     readonly property bool held: view.heldRow === row && view.heldPlace === u
-    readonly property real half: (view.upright ? pill.height : pill.width) / 2
-
+    readonly property real half: (upright ? pill.height : pill.width) / 2
     // At the beginning it stays whole as long as its last event is there.
     readonly property real nudge: used ? Math.max(0, Math.min(half + view.depth - along, (uLast - u) * view.scale)) : 0
 
     visible: used && opacity > 0
-    opacity: Math.max(0, Math.min(1, (along + nudge - half) / view.badgeFade + 1, (view.edge - along - half) / view.badgeFade + 1))
-    x: view.way * (view.upright ? line : place)
-    y: view.upright ? place : -line
+    opacity: view.clear(along + nudge, half)
+    x: view.way * (upright ? across : place + nudge)
+    y: upright ? place + nudge : -across
 
     // From the first of them to the last.
     Rectangle {
-        readonly property real half: 0.4 * badge.view.spot
-        readonly property real from: Math.max(-badge.along, (badge.uFirst - badge.u) * badge.view.scale - half)
-        readonly property real to: Math.max(from, Math.min(badge.view.edge - badge.along, (badge.uLast - badge.u) * badge.view.scale + half))
+        readonly property real thick: badge.view.streakSize
+        readonly property real from: Math.max(-badge.along, (badge.uFirst - badge.u) * badge.view.scale - thick / 2) - badge.nudge
+        readonly property real long: Math.max(0, Math.min(badge.view.edge - badge.along, (badge.uLast - badge.u) * badge.view.scale + thick / 2) - badge.nudge - from)
 
-        x: badge.view.upright ? -half : Theme.mirrored ? -to : from
-        y: badge.view.upright ? from : -half
-        width: badge.view.upright ? 2 * half : to - from
-        height: badge.view.upright ? to - from : 2 * half
-        radius: half
+        x: badge.upright ? badge.view.way * badge.view.hang - thick / 2 : Theme.mirrored ? -from - long : from
+        y: badge.upright ? from : -badge.view.hang - thick / 2
+        width: badge.upright ? thick : long
+        height: badge.upright ? long : thick
+        radius: 99 // as round as it can be
         color: badge.view.streak
     }
     // Another behind it: there are more where it comes from.
     Rectangle {
-        x: pill.x + (badge.view.upright ? -0.5 : 0.5) * badge.view.way * badge.view.depth
-        y: pill.y + badge.view.depth
         width: pill.width
         height: pill.height
-        radius: 99 // as round as it can be
+        radius: 99
+        anchors.centerIn: parent
+        anchors.horizontalCenterOffset: badge.view.behind
+        anchors.verticalCenterOffset: badge.view.depth
         color: badge.held ? Theme.raised : Theme.panel
         border.width: badge.view.edging
         border.color: Qt.alpha(pill.border.color, 0.6)
@@ -56,13 +57,10 @@ Item {
     Rectangle {
         id: pill
 
-        readonly property real hang: -0.5 * badge.view.strip - 0.1 * badge.view.spot
-
         height: badge.view.badge
         width: Math.max(height, Math.round(words.implicitWidth + height * 0.55))
         radius: 99
-        x: Math.round(badge.view.way * (badge.view.upright ? hang : badge.nudge) - width / 2)
-        y: Math.round((badge.view.upright ? badge.nudge : -hang) - height / 2)
+        anchors.centerIn: parent
         color: badge.held ? Theme.pressed : Theme.raised
         border.width: badge.view.edging
         border.color: badge.held ? Theme.accent : badge.view.tint

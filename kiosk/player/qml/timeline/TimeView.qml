@@ -66,7 +66,9 @@ QtObject {
     readonly property real badge: Math.round(Math.max(textSize * 1.45, Theme.mm * 9))
     readonly property real edging: Math.max(1, Math.round(Theme.mm * 0.35)) // of a badge
     readonly property real depth: Math.round(0.9 * Theme.mm) // of the stack that it is
-    readonly property real badgeFade: 1.5 * Theme.mm // from an edge on
+    readonly property real behind: (upright ? -0.5 : 0.5) * way * depth // how far its second one is beside it
+    readonly property real hang: 0.5 * strip + 0.1 * spot // its middle, below the line
+    readonly property real streakSize: 0.8 * spot // of what lies on the line from the first of its events to the last
     readonly property real stem: Math.max(1, Math.round(Theme.mm * 0.35))
     readonly property real boldStem: Math.max(1, Math.round(Theme.mm * 0.7))
     readonly property real rim: Math.max(1, Theme.mm * 0.5) // of a dot
@@ -75,7 +77,7 @@ QtObject {
     readonly property font tickFont: face(script, Font.Normal, 1)
     readonly property font badgeFont: face(script, Font.Medium, 0.94)
     readonly property color tint: opened >= 0 ? Theme.line : Theme.accent // of marks: all stand back behind an open one
-    readonly property color streak: Qt.alpha(tint, 0.45) // from the first of a badge's events to the last
+    readonly property color streak: Qt.alpha(tint, 0.45)
     readonly property color pale: Qt.alpha(Theme.line, 0.7)
     property real heading: 0 // an era's strip with its name
     property real nameSize: 1 // of that name, as a share of the size of other words
@@ -208,6 +210,12 @@ QtObject {
             pixelSize: Math.round(textSize * Theme.stretch(script) * share),
             weight: weight
         });
+    }
+
+    // How much of a badge shows that reaches half its length to both sides: it fades out at the edges.
+    function clear(along: real, half: real): real {
+        const fade = 1.5 * Theme.mm;
+        return Math.max(0, Math.min(1, (along - half) / fade + 1, (edge - along - half) / fade + 1));
     }
 
     // How far a row's line is from the first one's.
