@@ -12,7 +12,7 @@ import signal
 import struct
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,20 +43,8 @@ class Running:
         return [pid for pid in _descendants(os.getpid()) if pid not in self.others]
 
     def pss(self) -> float:
-        """Proportional set size of all its processes together, in MB of 1,000,000 bytes (proc(5)).
-
-        Pages of files are counted whole, once: what they would weigh here if nothing else on the machine used them.
-        """
-        kib = 0
-        files: dict[tuple[str, ...], int] = {}
-        for pid in self.processes():
-            for place, sizes in _mappings(pid):
-                if place[-1] == "0":
-                    kib += sizes["Pss"]
-                else:
-                    kib += sizes["Pss_Dirty"]
-                    files[place] = max(files.get(place, 0), sizes["Rss"] - sizes["Anonymous"])
-        return (kib + sum(files.values())) * 1024 / 1e6
+        """What all its processes hold together, in MB."""
+        return pss(self.processes())
 
     def wakeups(self, seconds: float) -> float:
         """How often a second any of its threads began to run after it had waited, over that many seconds."""
@@ -97,6 +85,23 @@ class Running:
                     )
                     found[str(status)] = int(line.split()[1])
         return found
+
+
+def pss(processes: Iterable[int]) -> float:
+    """Proportional set size of processes together, in MB of 1,000,000 bytes (proc(5)).
+
+    Pages of files are counted whole, once: what they would weigh here if nothing else on the machine used them.
+    """
+    kib = 0
+    files: dict[tuple[str, ...], int] = {}
+    for pid in processes:
+        for place, sizes in _mappings(pid):
+            if place[-1] == "0":
+                kib += sizes["Pss"]
+            else:
+                kib += sizes["Pss_Dirty"]
+                files[place] = max(files.get(place, 0), sizes["Rss"] - sizes["Anonymous"])
+    return (kib + sum(files.values())) * 1024 / 1e6
 
 
 @contextmanager

@@ -1,28 +1,35 @@
 """How soon a timeline of very many events is there, how evenly it moves and what it holds, at 1920×1080 without a GPU.
 
-    .venv/bin/python -m tests.bench.timeline [--json] [--events 1000 10000 100000] [--rounds 3] [--peers PEERS.JSON]
+    .venv/bin/python -m tests.bench.timeline [--json] [--events 1000 10000 100000 1000000] [--rounds 3]
+                                             [--peers PEERS.JSON | --alone | --opengl]
 
 Needs Debian's xvfb, and for the column beside what `tests.bench.timeline_peers` needs: the peers are measured first, in
 some minutes, unless --peers takes what that wrote with --json on the same machine, or --alone leaves them out. Goals
 beside vis-timeline are judged only with it. Status 1 if a goal is missed. The events are those of
-`tests.edition.manyevents`, whose exhibits are built first, which is not measured. Each round is a player of its own,
-with all motion as visitors see it. It is drawn by Qt's software renderer, or with --opengl by Mesa's, without peers.
+`tests.edition.manyevents` in its four lanes, and 10,000 of them in one row, too, where vis-timeline opens but can't be
+dragged. The exhibits are built first, which is not measured. Each round is a player of its own, with all motion as
+visitors see it. It is drawn by Qt's software renderer, or with --opengl by Mesa's, without peers.
 
 - Opening: from the wall of pages to the first frame with the timeline's labels, its page shown for the first time.
 - Frames: how far apart they are while a finger drags the axis to and fro, on the whole and closer, and while two
   fingers come closer from the whole to a day, in as many pinches as that takes: the 95th percentile and the worst.
-- Memory: what the process alone holds more with the page open, the library of Qt's and of Python's already there.
+- Memory: what the page adds to a player that stands on the wall, as PSS, with all that the page makes while nobody
+  touches it; beside what the peer's page adds to a browser that stands on a page of words. And the whole player
+  beside the whole browser.
 
-Beside vis-timeline the page is opened on all its events, and vis-timeline on as many as it opens soonest with, or with
-the least memory; while the axis is dragged on the whole, both show all.
+Beside vis-timeline the page is opened on all its events, and vis-timeline on as many as it opens soonest with. While
+the axis is dragged on the whole, and for the goal of memory, both show all, as far as vis-timeline opens with them.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from itertools import pairwise
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 
@@ -30,10 +37,9 @@ from PySide6.QtCore import QEventLoop, QObject, QPoint, QTimer
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
-from kiosk.edition.building import build
 from tests.bench.figures import Figure, arguments, of_runs, percentile, report
+from tests.bench.outside import NeverSeenError, pss
 from tests.bench.timeline_peers import Measured, in_words, kept, lacking, measured
-from tests.bench.turns import own_memory
 from tests.bench.visitor import SIZE, Visitor, software_screen, store_in
 from tests.edition.manyevents import write_exhibit
 
@@ -48,6 +54,10 @@ BESIDE = {
     "pinched from the whole to a day": ("whole", "closer"),
 }
 """The peer's view and gesture beside each of ours."""
+ONE_ROW = 10_000
+"""So many are shown in one row, too."""
+IDLE_S, BUSY_S, PATIENCE_S = 3, 0.1, 60
+"""A player is at rest that for so long uses less of the processor than that; it is waited for so long at most."""
 DAY_S = 86_400
 DRAGGED = 24
 """Frames of a drag in one direction."""
@@ -58,7 +68,7 @@ Fingers = list[QPoint]
 def main() -> int:
     parser = arguments(__doc__)
     parser.add_argument(
-        "--events", type=int, nargs="+", default=[1_000, 10_000, 100_000], help="how many, each by itself"
+        "--events", type=int, nargs="+", default=[1_000, 10_000, 100_000, 1_000_000], help="how many, each by itself"
     )
     parser.add_argument("--rounds", type=int, default=3, help="players of each (default 3)")
     parser.add_argument("--peers", type=Path, help="what tests.bench.timeline_peers --json measured")
@@ -77,38 +87,50 @@ def main() -> int:
     p95 = P95_OPENGL_MS if options.opengl else P95_MS
     with software_screen(opengl=options.opengl) as folder:
         for count in options.events:
-            edition = edition_of(folder, count)
-            runs = [Run(edition) for _ in range(options.rounds)]
-            figures += told(count, runs, {seen.view: seen for seen in peers if _beside(seen, count)}, p95)
-    remarks += [in_words(seen) for seen in peers if seen.view == "pile" and seen.events in options.events]
+            for lanes in (4, 1) if count == ONE_ROW else (4,):
+                edition = edition_of(folder, count, lanes)
+                runs = [Run(edition) for _ in range(options.rounds)]
+                views = ("whole", "near") if lanes > 1 else ("pile",)
+                beside = {seen.view: seen for seen in peers if _beside(seen, count, views)}
+                figures += told(f"{count:,} events" + ("" if lanes > 1 else " in a row"), count, runs, beside, p95)
+    remarks += [in_words(seen) for seen in peers if seen.view == "pile" and seen.events == ONE_ROW]
     return report(figures, remarks, as_json=options.json)
 
 
-def edition_of(folder: Path, count: int) -> Path:
+def edition_of(folder: Path, count: int, lanes: int) -> Path:
     """An edition with so many events on its one page."""
-    (folder / f"of-{count}").mkdir()
-    built = build(write_exhibit(folder / f"of-{count}", count), store_in(folder, f"store-{count}"))
+    # Not in this process, of which the memory is measured.
+    with ProcessPoolExecutor(1, get_context("spawn")) as other:
+        return other.submit(_built, folder, count, lanes).result()
+
+
+def _built(folder: Path, count: int, lanes: int) -> Path:
+    from kiosk.edition.building import build
+
+    name = f"{count}-in-{lanes}"
+    (folder / name).mkdir()
+    built = build(write_exhibit(folder / name, count, lanes=lanes), store_in(folder, f"store-{name}"))
     if built.edition is None:
         raise RuntimeError(f"{count} events can't be built: {built.problems[:1]}")
     return built.edition
 
 
-def _beside(seen: Measured, count: int) -> bool:
-    return seen.peer == "vis-timeline" and seen.events == count
+def _beside(seen: Measured, count: int, views: Iterable[str]) -> bool:
+    return seen.peer == "vis-timeline" and seen.events == count and seen.view in views
 
 
-def told(count: int, runs: list[Run], peer: dict[str, Measured], most: int) -> list[Figure]:
+def told(name: str, count: int, runs: list[Run], peer: dict[str, Measured], most: int) -> list[Figure]:
     """The figures of some runs, beside the views in which the peer was measured with as many events.
 
     `most` is the goal for the 95th percentile of frames, in ms.
     """
-    name = f"{count:,} events"
     goal = next((goal for most, goal in OPEN_S.items() if count <= most), OPEN_S[1_000_000])
     figures = [of_runs(f"{name}: opened", "s", [run.opened for run in runs], goal)]
     for what in ("dragged on the whole", "dragged closer", "pinched from the whole to a day"):
         frames = [1000 * gap for run in runs for gap in run.frames[what]]
         spread = (min(frames), max(frames))
         view, gesture = BESIDE[what]
+        view = view if view in peer else "pile"
         gaps = peer[view].frames.get(gesture) if view in peer else None
         p95, worst = (percentile(gaps, 0.95), max(gaps)) if gaps else (None, None)
         figures += [
@@ -122,18 +144,28 @@ def told(count: int, runs: list[Run], peer: dict[str, Measured], most: int) -> l
             ),
             Figure(f"{name}: {what} (worst)", "ms", max(frames), WORST_MS, worst, spread=spread),
         ]
-    opened, held = [run.opened for run in runs], [run.held for run in runs]
+    opened, held, whole = [run.opened for run in runs], [run.held for run in runs], [run.whole for run in runs]
+    added, altogether = f"{name}: memory that the page adds", f"{name}: memory of the whole program"
     theirs = [seen for seen in peer.values() if seen.opened]
     if not theirs:
-        return [*figures, Figure(f"{name}: memory", "MB", median(held), None, spread=(min(held), max(held)))]
+        return [*figures, *(_told_only(each, runs) for each, runs in ((added, held), (altogether, whole)))]
     share = next((share for least, share in reversed(OPEN_SHARE.items()) if count >= least), None)
     soonest = min((seen.opened for seen in theirs), key=median)
-    lightest = min((seen.held for seen in theirs), key=median)
+    # As many in view as here, where it can do that.
+    alike = next(seen for view in ("whole", "pile", "near") if (seen := peer.get(view)) and seen.opened)
     return [
         *figures,
         Figure(f"{name}: opened, beside vis-timeline", "s", median(opened), share, median(soonest), of_ratio=True),
-        of_runs(f"{name}: memory", "MB", held, MEMORY_SHARE, lightest, of_ratio=True),
+        of_runs(added, "MB", held, MEMORY_SHARE, alike.held, of_ratio=True),
+        *(_told_only(f"{added}, beside 40 in view", held, seen.held) for seen in theirs if seen is not alike),
+        _told_only(altogether, whole, alike.memory),
     ]
+
+
+def _told_only(name: str, runs: list[float], peer: Iterable[float] = ()) -> Figure:
+    beside = list(peer)
+    spread = (min(runs), max(runs))
+    return Figure(name, "MB", median(runs), None, median(beside) if beside else None, spread=spread)
 
 
 class Run:
@@ -143,10 +175,13 @@ class Run:
         self._visitor = visitor = Visitor(edition, still=False)
         visitor.player.begin("")
         visitor.rest()
-        before = own_memory()
+        idle()
+        before = pss([os.getpid()])
         self.opened = visitor.answer(lambda _: visitor.player.open(0), QPoint(), self._is_there)
         visitor.rest()
-        self.held = own_memory() - before
+        idle()
+        self.whole = pss([os.getpid()])
+        self.held = self.whole - before
         self.frames = {"dragged on the whole": self._follow(drags())}
         gaps: list[float] = []
         while not self._shows(DAY_S):
@@ -200,6 +235,18 @@ class Run:
         touch(visitor, "release", now)
         visitor.rest()
         return [after - before for before, after in pairwise(times)]
+
+
+def idle() -> None:
+    """Waits until this process has nothing to do any more."""
+    end = time.perf_counter() + PATIENCE_S
+    while time.perf_counter() < end:
+        used, loop = time.process_time(), QEventLoop()
+        QTimer.singleShot(1000 * IDLE_S, loop.quit)
+        loop.exec()
+        if time.process_time() - used < BUSY_S:
+            return
+    raise NeverSeenError("a player at rest")
 
 
 def drags() -> Iterator[Fingers]:

@@ -14,7 +14,8 @@ Chromium of its own without a GPU, switched as in `tests.bench.start`; pages rep
 - Frames: how far apart they are while the axis is dragged to and fro, 40 px a frame, and while vis-timeline comes
   closer to a day, a notch of the wheel a frame. Chromium draws 60 frames a second at most: 16.7 ms is as good as it
   gets. A gesture is given up after 30 s.
-- Memory: PSS of all of Chromium's processes with the page open, and how much more that is than without any event.
+- Memory: PSS of all of Chromium's processes with the page open, and how much more that is than with a page of a few
+  words: what the timeline adds to a browser that runs, its library and all.
 
 A run that does not answer within `--patience` seconds has not opened, or can't be dragged.
 """
@@ -157,7 +158,7 @@ class Stand:
     def __init__(self, folder: Path, environment: Mapping[str, str], server: Server, patience: float) -> None:
         self.folder, self.environment, self.server, self.patience = folder, environment, server, patience
         self.binary = next(path for path in CHROMIUM if path.exists())
-        self._blank: dict[str, float] = {}
+        self._other: list[float] = []
 
     @contextmanager
     def page(self, name: str, count: int, view: str) -> Iterator[Running]:
@@ -175,21 +176,21 @@ class Stand:
             return self.server.told.get(timeout=self.patience)
         return None
 
-    def blank(self, name: str) -> float:
-        """Memory without any event, in MB."""
-        if name not in self._blank:
+    def other(self) -> float:
+        """Memory with a page that is no timeline, in MB."""
+        if not self._other:
             # The first start of a profile is another than those that follow.
-            for _ in range(2):
-                with self.page(name, 0, "whole") as program:
+            for _ in range(4):
+                with self.page("words.html", 0, "") as program:
                     if (told := self.next_told()) is None:
-                        raise NeverSeenError(f"{name} without events")
-                    self._blank[name] = settled(program)
+                        raise NeverSeenError("a page of words")
+                    self._other.append(settled(program))
                     told.taken.set()
-        return self._blank[name]
+        return median(self._other[1:])
 
     def run(self, name: str, seen: Measured) -> None:
         """One run."""
-        blank = self.blank(name)
+        other = self.other()
         with self.page(name, seen.events, seen.view) as program:
             told = self.next_told()
             if told is None:
@@ -197,7 +198,7 @@ class Stand:
                 return
             seen.opened.append(told.what["opened"])
             seen.memory.append(settled(program))
-            seen.held.append(seen.memory[-1] - blank)
+            seen.held.append(seen.memory[-1] - other)
             told.taken.set()
             told = self.next_told()
             if told is None or not told.what["moved"]:
