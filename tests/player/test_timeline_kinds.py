@@ -451,6 +451,62 @@ def test_a_card_grows_from_its_mark_and_turns_back_at_any_time(stand: SetUp, sam
     assert table.card() is None
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("text_size", [100, 200])
+def test_upright_a_card_takes_what_it_needs(stand: SetUp, shipped: Path, language: str, text_size: int) -> None:
+    table = Timetable(stand(shipped, PORTRAIT), "history", language, text_size)
+    heights: dict[bool, float] = {}
+    for number in (0, 1):
+        QMetaObject.invokeMethod(table.item, "open", Q_ARG("int", number))
+        table.stand.settle()
+        card = table.card()
+        assert card is not None
+        heights[table.events[number].picture is not None] = card.height()
+        assert card.bottom() == pytest.approx(table.item.mapRectToScene(table.item.boundingRect()).bottom(), abs=1)
+        assert not faults(table.items(), QRectF(0, 0, *PORTRAIT))
+        table.push("close")
+    assert heights[False] <= heights[True] <= 0.55 * PORTRAIT[1]
+    if text_size == 100:
+        assert heights[False] < 0.35 * PORTRAIT[1]
+
+
+def test_upright_the_axis_keeps_still_from_one_card_to_the_next(stand: SetUp, shipped: Path) -> None:
+    table = Timetable(stand(shipped, PORTRAIT), "history")
+    QMetaObject.invokeMethod(table.item, "open", Q_ARG("int", 0))
+    table.stand.settle()
+    low = table.card()
+    table.push("next_event")
+    high = table.card()
+    assert low is not None
+    assert high is not None
+    assert high.height() > low.height()
+    place = table.axis_place()
+    assert place.contains(table.dots()[1].toPointF()), "under the card"
+    table.push("previous_event")
+    assert table.opened == 0
+    assert table.card() == high
+    assert table.axis_place() == place
+    table.push("close")
+    QMetaObject.invokeMethod(table.item, "open", Q_ARG("int", 0))
+    table.stand.settle()
+    assert table.card() == low
+
+
+def test_a_card_without_a_picture_begins_as_high_as_its_page(stand: SetUp, shipped: Path) -> None:
+    table = Timetable(stand(shipped, LANDSCAPE), "history")
+    QMetaObject.invokeMethod(table.item, "open", Q_ARG("int", 0))
+    table.stand.settle()
+    card = table.card()
+    assert card is not None
+    on_card = [
+        table.stand.place(item)
+        for item in table.items()
+        if item.inherits("QQuickText") and card.contains(table.stand.place(item))
+    ]
+    page_title = next(table.stand.place(item) for item in found(table, "Title"))
+    assert min(place.top() for place in on_card) == pytest.approx(page_title.top(), abs=2)
+
+
 def picture(table: Timetable) -> QQuickItem:
     shown = [item for item in found(table, "ZoomPicture") if item.isEnabled()]
     return shown[-1]

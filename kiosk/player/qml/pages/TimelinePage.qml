@@ -14,7 +14,12 @@ PageBase {
     property real cover: opened >= 0 ? 1 : 0 // how much of the card has come
     readonly property string script: player.tongue.script
     readonly property real cardWidth: upright ? width : Math.round(width * (Theme.textScale > 1.4 ? 0.42 : 0.38))
-    readonly property real cardHeight: upright ? Math.round(Math.min(height * 0.54, height - head - least)) : height
+    readonly property real mostCard: upright ? Math.round(Math.min(height * 0.54, height - head - least)) : height
+    // On an upright screen the card is as high as the highest event needs it that was on it since it was opened: so the
+    // axis above it keeps still from one to the next, and no more of it is covered than has to be.
+    property real cardNeed: 0
+    readonly property real cardGoal: upright ? Math.round(Math.min(mostCard, Math.max(cardNeed, 0.2 * height))) : height
+    property real cardHeight: cardGoal
     readonly property real least: axis.lead + 5 * lineHeight + Theme.target + 3 * Theme.space // of an upright axis beside its card
     // Several rows leave each other room for a line and a badge, several columns for a word: there the words of the axis,
     // and only those, may grow less than asked for. Those of a few events are larger by themselves.
@@ -45,12 +50,12 @@ PageBase {
     readonly property real named: chips.visible && !aligned ? chips.y + chips.height : title.y + title.height
     readonly property real head: (upright && note.visible ? note.y + note.height : named) + 1.2 * Theme.gap
     readonly property real foot: Theme.target + 2 * Theme.space // the controls
-    readonly property real covered: opened < 0 ? 0 : upright ? cardHeight : cardWidth // of the axis, by the card
+    readonly property real covered: opened < 0 ? 0 : upright ? cardGoal : cardWidth // of the axis, by the card
     readonly property real ends: upright ? Math.max(0.6 * Theme.margin, 0.6 * view.badge) : Theme.margin // free before the first event and after the last
     readonly property bool laned: timeline.lanes > 0
     readonly property real length: Math.floor(upright ? height - head - foot : width) - axis.lead
 
-    settled: current && timeline.ready && timeline.complete && cover === (opened >= 0 ? 1 : 0) && !view.moving && !view.turning && !view.settling && axis.sharp && !axis.busy && !controls.busy && !upstrip.busy && card.settled && !widening.running
+    settled: current && timeline.ready && timeline.complete && cover === (opened >= 0 ? 1 : 0) && cardHeight === cardGoal && !view.moving && !view.turning && !view.settling && axis.sharp && !axis.busy && !controls.busy && !upstrip.busy && card.settled && !widening.running
     // A sideways drag moves the axis or turns to another card; pages turn by the bar.
     holdsSwipe: true
 
@@ -82,6 +87,22 @@ PageBase {
         axis.forceActiveFocus();
     }
 
+    onCardGoalChanged: {
+        if (opened >= 0)
+            axis.bring(opened);
+    }
+    onCoverChanged: {
+        if (cover === 0)
+            cardNeed = 0;
+    }
+    Behavior on cardHeight {
+        enabled: page.current && page.cover === 1 && !Theme.still
+
+        NumberAnimation {
+            duration: Theme.calm
+            easing.type: Theme.easing
+        }
+    }
     Behavior on cover {
         NumberAnimation {
             duration: Theme.calm
@@ -161,6 +182,7 @@ PageBase {
                 reading: view.readingLine
             })
         onLaidOut: {
+            page.cardNeed = page.upright ? card.needed : 0;
             view.adopt();
             look(view.start, view.scale);
             if (page.opened >= 0 && position(page.opened) < 0)
@@ -309,6 +331,9 @@ PageBase {
         timeline: timeline
         page: page.content.index
         opened: page.opened
+        highest: page.mostCard
+        headroom: page.upright ? Theme.margin * 0.75 : title.y
+        onNeededChanged: page.cardNeed = Math.max(page.cardNeed, needed)
         visible: opacity > 0
         enabled: page.opened >= 0
         opacity: Math.max(0, (page.cover - 0.6) / 0.4)

@@ -34,7 +34,8 @@ Item {
     // A name is whole or not there: as what it has left runs out it goes, and is gone before its era's end reaches it.
     readonly property real spare: until - from - length
     readonly property real sliver: 0.3
-    readonly property real clear: Math.max(0, Math.min(1, spare / (2 * view.pad), 10 * ((end - begin) / Math.max(1, length) - sliver)))
+    readonly property real fading: Math.max(0, Math.min(1, spare / (2 * view.pad), 10 * ((end - begin) / Math.max(1, length) - sliver)))
+    readonly property real clear: fading + (Math.round(fading) - fading) * view.poise
 
     visible: used && to > from
     z: level

@@ -12,10 +12,13 @@ FocusScope {
     required property Timeline timeline
     required property int page
     required property int opened // -1: none
+    required property real highest // it never is
+    required property real headroom // where words without a picture begin
     property bool alone: false // the picture, over all of the page
     readonly property OwnWords words: player.tongue.words
     readonly property EventFace face: list.currentItem as EventFace
     readonly property bool settled: opened < 0 || (face !== null && face.number === opened && face.settled && !list.busy && Math.abs(face.x - list.contentX) < 1)
+    readonly property real needed: face !== null && face.number === opened ? face.needed : 0 // its height, by what is on it
     readonly property int count: timeline.count
     // Places among the events: of the open one, and of the first in the list, which holds no more than a screen can tell apart.
     readonly property int most: 401
@@ -92,6 +95,8 @@ FocusScope {
             alone: card.alone
             foot: buttons.height + Theme.space + Theme.gap
             aside: Theme.target
+            most: card.highest
+            headroom: card.headroom
             width: list.width
             height: list.height
             enabled: ListView.isCurrentItem

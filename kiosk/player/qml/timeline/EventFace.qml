@@ -15,6 +15,8 @@ FocusScope {
     required property bool alone // the picture, without words
     required property real foot // at the bottom, for the card's buttons
     required property real aside // in that, at the end: for the one that closes it
+    required property real most // the card is never higher
+    required property real headroom // where words without a picture begin
     readonly property bool pictured: event.picture.present && !picture.view.broken
     readonly property bool settled: picture.view.sharp
     readonly property bool zoomed: picture.zoomed
@@ -22,9 +24,17 @@ FocusScope {
     readonly property real ground: foot + (link.visible ? link.height + Theme.gap : 0) // below the words
     readonly property real inset: Theme.margin * 0.75
     // Beside the words where the card is about as wide as high and the picture is not; else above them.
-    readonly property bool beside: pictured && width > height * 0.9 && width > Theme.readingSize * 27 && shape < 1.35
+    readonly property bool beside: pictured && width > most * 0.9 && width > Theme.readingSize * 27 && shape < 1.35
     // Above the words it leaves them all the room they need, unless it would be small.
     readonly property real highest: beside ? height - foot : Math.max(height * 0.3, Math.min(height * 0.66, height - ground - words.height - 1.2 * inset))
+    // The height with which nothing is smaller than it may be, and nothing is left over.
+    readonly property real needed: {
+        if (!pictured)
+            return headroom + words.height + inset + ground;
+        const widest = Math.min(beside ? width * 0.52 : width, event.picture.width / Screen.devicePixelRatio);
+        const high = Math.min(widest / shape, 0.62 * most);
+        return beside ? Math.max(high + 2 * inset + foot, words.height + 2 * inset + ground) : high + words.height + 1.7 * inset + ground;
+    }
     // To the card's edges if its shape and its pixels fill them; else as words stand, within the margin.
     readonly property bool flush: !beside && pictured && width / shape <= highest && event.picture.width >= width * Screen.devicePixelRatio
     readonly property real frame: flush ? 0 : inset
@@ -122,11 +132,10 @@ FocusScope {
 
         tongue: face.player.tongue
         ground: Theme.panel
-        rise: face.pictured ? 0 : 0.3
         focus: true
         visible: !face.alone
         x: Theme.mirrored ? face.inset : lead
-        y: face.pictured && !face.beside ? picture.y + picture.height + face.inset * 0.7 : face.inset * (face.pictured ? 1 : 1.6)
+        y: face.pictured && !face.beside ? picture.y + picture.height + face.inset * 0.7 : (face.pictured ? face.inset : face.headroom)
         width: face.width - lead - face.inset
         height: face.height - y - face.ground
 

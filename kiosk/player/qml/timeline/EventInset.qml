@@ -21,7 +21,7 @@ Item {
     required property Player player
     required property int page
     required property TimeView view
-    readonly property bool seen: used && view.calm > 0
+    readonly property bool seen: used && view.calm > 0 && number !== view.opened // whose card shows it
     readonly property real place: seen ? Math.round((u - view.origin) * view.scale) : 0
     readonly property real along: seen ? place + view.offset : 0
     readonly property real line: view.line(row)

@@ -92,7 +92,9 @@ QtObject {
     property bool gripped: false // fingers are on it
     property bool rested: false
     property real calm: rested ? 1 : 0
-    readonly property bool settling: near && (resting.running || !rested || calm < 1)
+    readonly property bool settling: near && (resting.running || !rested || calm < 1 || poise < 1)
+    // What fades while it moves is there or not while nothing moves, as far as `poise` says.
+    property real poise: moving || gripped || resting.running ? 0 : 1
     property real readingLine: 1
     property real textSize: Theme.labelSize
     readonly property real pad: Theme.mm * 2 // beside an era's name
@@ -357,6 +359,13 @@ QtObject {
     onEdgeChanged: {
         if (near && laidOut)
             resting.restart();
+    }
+    Behavior on poise {
+        enabled: !Theme.still
+
+        NumberAnimation {
+            duration: Theme.swift / 2
+        }
     }
     Behavior on calm {
         enabled: !Theme.still
