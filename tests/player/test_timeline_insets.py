@@ -8,6 +8,9 @@ import pytest
 from PySide6.QtCore import Q_ARG, QMetaObject, QPoint, QRectF
 from PySide6.QtQuick import QQuickItem
 
+from kiosk.edition.building import build
+from kiosk.edition.store import Store
+from tests.edition.exhibits import write_exhibit
 from tests.player.conftest import Stand
 from tests.player.layout import faults
 from tests.player.timetable import Timetable
@@ -112,6 +115,17 @@ def test_a_tap_on_one_opens_its_event(stand: SetUp, shipped: Path) -> None:
     table.stand.tap(place.center())
     table.stand.settle()
     assert table.opened == number
+
+
+def test_an_event_without_a_text_has_nothing_more_to_show(stand: SetUp, tmp_path: Path) -> None:
+    texts = {"1610": None, "1700": "Letters and a diary tell of that day.", "1801": None}
+    events = [{"date": date, "title": "A comet"} | ({"text": text} if text else {}) for date, text in texts.items()]
+    page = {"page": "timeline", "id": "comets", "title": "Comets", "events": events}
+    exhibit = write_exhibit(tmp_path / "exhibit", pictures=0, pages=[page])
+    built = build(exhibit, Store(tmp_path / "store"))
+    assert built.edition is not None, built.problems
+    table = Timetable(stand(built.edition, (1920, 1080)), "comets")
+    assert set(table.insets()) == {1}
 
 
 def test_what_is_gone_holds_no_picture(stand: SetUp, shipped: Path) -> None:

@@ -103,7 +103,7 @@ class Asides:
         if event.picture is not None:
             return Wish(box, weight, event.picture.width / event.picture.height)
         language = tongue.choose(event.text)
-        if language is None:
+        if language is None or language.tag not in event.text:
             return Wish(box, weight, 0.0)
         widths = (box.high - box.low,) if here.upright else tuple(share * here.labelWidth for share in WIDTHS)
         most = UPRIGHT_LINES if here.upright else min(LINES, int((space.high - space.low) / space.line))
