@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from kiosk.edition import timelines
+from kiosk.edition import eventfiles
 from kiosk.edition.cache import Prepared
 from kiosk.edition.fonts import Carried
 from kiosk.edition.reader import CLOSING, FONTS, FORMAT, MEDIA, TIMELINES
@@ -169,8 +169,8 @@ class _Document:
                 return common | self._timeline(page)
 
     def _timeline(self, page: TimelinePage) -> Json:
-        tags = timelines.tags_of(page, self._exhibit.languages)
-        written = timelines.write(page, tags, self._event, self._folder)
+        tags = eventfiles.tags_of(page, self._exhibit.languages)
+        written = eventfiles.write(page, tags, self._event, self._folder)
         name = f"{TIMELINES}/{written.name}"
         self._timelines[name] = written.size
         eras = sorted(page.eras, key=lambda era: (era.start, -era.end))
@@ -201,7 +201,7 @@ class _Document:
         return {tag: own.get(tag) or dated.date.shown(tag, words) for tag in self._exhibit.languages}
 
     def _event(self, event: Happening) -> Json:
-        """What is not in the columns of `kiosk.edition.timelines`."""
+        """What is not in the columns of `kiosk.edition.eventfiles`."""
         record: Json = {"date": self._date(event), "title": self._text(event.title), **_doubt(event.date)}
         if event.text:
             record["text"] = self._rich(event.text)

@@ -21,7 +21,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from kiosk.edition.pages import (
+from kiosk.edition.playedpages import (
     APPROXIMATE,
     DOUBTFUL_END,
     DOUBTFUL_START,

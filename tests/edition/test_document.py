@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kiosk.edition.cache import Prepared, PreparedStep
-from kiosk.edition.columns import Columns
+from kiosk.edition.columnfiles import Columns
 from kiosk.edition.document import SCENES_MADE, document, pictures_of
 from kiosk.edition.reader import (
     APPROXIMATE,

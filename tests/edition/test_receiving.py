@@ -15,7 +15,7 @@ from PIL import Image
 
 from kiosk.edition import receiving
 from kiosk.edition.building import build
-from kiosk.edition.columns import Columns, write
+from kiosk.edition.columnfiles import Columns, write
 from kiosk.edition.reader import hash_of
 from kiosk.edition.receiving import NotWhole, receive
 from kiosk.edition.store import Store

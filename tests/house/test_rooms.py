@@ -34,9 +34,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "kiosk.places": set(),
     "kiosk.exhibit": EXHIBIT,
     "kiosk.edition": EDITION,
-    "kiosk.edition.reader": {"kiosk.edition.pages"},
-    "kiosk.edition.pages": {"kiosk.edition.columns"},
-    "kiosk.edition.columns": set(),
+    "kiosk.edition.reader": {"kiosk.edition.playedpages"},
+    "kiosk.edition.playedpages": {"kiosk.edition.columnfiles"},
+    "kiosk.edition.columnfiles": set(),
     "kiosk.edition.scaling": set(),
     "kiosk.edition.arranging": set(),
     "kiosk.edition.store": {"kiosk.places", "kiosk.edition.reader"},
@@ -88,8 +88,8 @@ WITHOUT_QT = [
 
 PLAYER_LOADS = {"kiosk", "kiosk.places", "kiosk.player", "kiosk.edition", "kiosk.machine"} | {
     "kiosk.edition.arranging",
-    "kiosk.edition.columns",
-    "kiosk.edition.pages",
+    "kiosk.edition.columnfiles",
+    "kiosk.edition.playedpages",
     "kiosk.edition.reader",
     "kiosk.edition.scaling",
     "kiosk.edition.store",

@@ -1,4 +1,4 @@
-"""Columns: a file of many things of one kind that opens at once, however many there are. The standard library alone.
+"""Column files: many things of one kind in a file that opens at once, however many. The standard library alone.
 
 The first `HEAD` bytes are a line of JSON, padded with spaces and ended by their own CRC-32: how many things there are,
 and of each column its type (as `array` has it), its place in bytes and its CRC-32. Columns are numbers, packed and

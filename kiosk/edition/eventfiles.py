@@ -1,4 +1,4 @@
-"""Timelines: the events of a page, in a file of their own beside the document, so that a page with many opens at once.
+"""Event files: the events of a timeline, in a file beside the document, so that a page with many of them opens at once.
 
 `kiosk.edition.reader.Events` reads it back.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from kiosk.edition import arranging, columns, scaling
+from kiosk.edition import arranging, columnfiles, scaling
 from kiosk.edition.reader import APPROXIMATE, DOUBTFUL_END, DOUBTFUL_START, NAME_DIGITS, SPAN, TO_NOW, Stretch
 from kiosk.edition.store import hash_of_file
 from kiosk.exhibit.dates import Certainty, Date
@@ -40,7 +40,7 @@ def write(page: TimelinePage, tags: Sequence[Mapping[str, str]], record: Record,
     """
     writer = _Writer(page, tags, record)
     aside = folder / "events.part"
-    columns.write(aside, writer.columns, writer.records(), len(page.events))
+    columnfiles.write(aside, writer.columns, writer.records(), len(page.events))
     name = f"{hash_of_file(aside)[:NAME_DIGITS]}{ENDING}"
     aside.replace(folder / name)
     return Written(name, (folder / name).stat().st_size, writer.range())

@@ -1,6 +1,6 @@
-"""Pages of an edition as the player has them, each made from its line of the document. The standard library alone.
+"""Played pages: an edition's pages as the player has them, each made from its line of the document.
 
-`kiosk.edition.reader` opens the edition and hands them out, under its own name.
+`kiosk.edition.reader` opens the edition and hands them out, under its own name. The standard library alone.
 """
 
 import hashlib
@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
-from kiosk.edition.columns import Columns
+from kiosk.edition.columnfiles import Columns
 
 MEDIA = "media"
 TIMELINES = "timelines"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk.edition import columns
-from kiosk.edition.columns import HEAD, Columns, write
+from kiosk.edition import columnfiles
+from kiosk.edition.columnfiles import HEAD, Columns, write
 
 
 def written(file: Path, count: int = 300) -> list[bytes]:
@@ -22,7 +22,7 @@ def written(file: Path, count: int = 300) -> list[bytes]:
 @pytest.mark.parametrize("count", [0, 1, 300])
 @pytest.mark.parametrize("piece", [1, 100, 2**20])
 def test_what_was_written_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int, piece: int) -> None:
-    monkeypatch.setattr(columns, "_PIECE", piece)
+    monkeypatch.setattr(columnfiles, "_PIECE", piece)
     records = written(tmp_path / "file", count)
     held = Columns(tmp_path / "file")
     assert held.count == count
