@@ -21,6 +21,14 @@ _SHORT: Final = re.compile(r"(\d{4})-(\d{2})")
 _NEGATIVE: Final = re.compile(r"-(\d{4})")
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """What copying from a calendar or a word processor leaves in dates."""
+_BRACKETED: Final = re.compile(r"\(([^()]+)\)")
+_TELLING: Final = re.compile(
+    r"\d|\b(?:half|third|quarter|early|mid|late|end|before|after|until|since|about|c\.|circa|BCE?)", re.IGNORECASE
+)
+"""What belongs to a date, and is not left out of one."""
+_MADE: Final = re.compile(
+    r"^(?:(?:\w+ed|made|built|born|cast|struck|woven|shot)(?: and \w+ed)?)(?: in| on)? ", re.IGNORECASE
+)
 _AROUND: Final = "()[]{}.,;:*_'\"‘’“”«»"
 _FIRST_SECOND: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(?::00)?Z?")
 _LONGEST: Final = 100
@@ -58,10 +66,25 @@ def parse(text: str) -> Date:
     try:
         return english(plain)
     except DateError as refused:
-        bare = plain.strip(_AROUND)
-        if refused.remedy != ANY or bare == plain or not _is_date(bare):
-            raise
-        raise DateError(f"“{plain}” has signs around it that are no part of a date.", f"Write “{bare}”.") from refused
+        raise (_bared(plain, refused) or refused) from None
+
+
+def _bared(text: str, refused: DateError) -> DateError | None:
+    """What is said of a date with signs around it, or words beside it: `[c. 1850]`, `Ming dynasty (1368–1644)`."""
+    beside = "stand in “shown”" in (refused.remedy or "")
+    bare = text.strip(_AROUND)
+    if refused.remedy == ANY and bare != text and _is_date(bare):
+        return DateError(f"“{text}” has signs around it that are no part of a date.", f"Write “{bare}”.")
+    if refused.remedy != ANY and not beside:
+        return None
+    parts = [*_BRACKETED.findall(text), _BRACKETED.sub("", text).strip(), *(part.strip() for part in text.split(","))]
+    parts += [] if beside else [_MADE.sub("", text)]
+    dates = {part for part in parts if part != text and not _TELLING.search(text.replace(part, "")) and _is_date(part)}
+    if len(dates) != 1:
+        return None
+    return DateError(
+        f"“{text}” has other words beside its date.", f"Write “{dates.pop()}”; the rest may stand in “shown”."
+    )
 
 
 def _is_date(text: str) -> bool:

@@ -49,6 +49,7 @@ _FORMS: Final = tuple(
         (rf"{_ALONE}({_YEAR}),? ({_MONTH}) (\d{{1,2}})(?![\d:])", r"\3 \2 \1"),
         (rf"{_ALONE}({_YEAR}),? ({_MONTH})(?=$| to | ?–)", r"\2 \1"),
         (r" at (?=\d)", " "),
+        (r"(?<=st|nd|rd|th) mill\.", " millennium"),
         (r"(?<=\d) GMT$", " UTC"),
         (r"[(\[]?\b(?:old style|julian(?: calendar| style)?)\b[)\]]?", "O.S."),
         (r"[(\[]?\b(?:new style|gregorian(?: calendar| style)?)\b[)\]]?", "N.S."),
@@ -81,6 +82,7 @@ _USUAL: Final = re.compile(r"(?:c\. )?(?:(?:\d{1,2} )?[A-Z][a-z]{2,8} )?\d{3,4}(
 _SPACED: Final = re.compile(
     r"(?<![\d.,] )(?<![\d.,])(\d{1,3}(?: \d{3})+)(?=(?:\.\d+)? ?(?:years?|yrs?|[kMG]a|[kmgb]ya|b2k|BCE?)\b)"
 )
+_BEFORE_DAY: Final = re.compile(rf"{_MONTH} \d{{1,2}} \d{{3}}\b", re.IGNORECASE)
 _TWELVE: Final = re.compile(r"(?<![\d:])(1[01]|0?[1-9])(?::(\d\d))? ?([ap])\.?m\b\.?", re.IGNORECASE)
 _SHORT: Final = re.compile(r"(?<![\d,/-])(?<!\d\.)(\d\d)(\d\d)( ?[–—] ?|-)(\d\d)(?=\??$| or | and |, )")
 
@@ -101,7 +103,8 @@ def spelled(text: str) -> str:
     if short and int(short[3]) < int(short[2]):
         whole = [f"“{short[1]}{short[2]} to {century}{short[3]} {short[4]}”" for century in (short[1], "")]
         raise DateError(f"“{text}” can be read in two ways.", f"Write {whole[0]} or {whole[1]}.")
-    text = _SPACED.sub(lambda found: found[1].replace(" ", ","), text)
+    if not _BEFORE_DAY.search(text):  # March 15 440 BC
+        text = _SPACED.sub(lambda found: found[1].replace(" ", ","), text)
     if re.search(r"\d{3}", text):
         text = _TWELVE.sub(_by_24_hours, text)
     return _SHORT.sub(lambda found: _two_years(found, text), text)
