@@ -128,7 +128,7 @@ It goes on in the next line.
 DATES = (
     "2021-10-05", "5 October 2021, 08:55 UTC", "October 2021", "1850s", "early 19th century", "500 BCE", "c. 1850",
     "spring 1968", "5 to 17 October 2021", "before 1914", "1998 to now", "1850 or 1851", "66 million years ago",
-    "14 July 1789 (O.S.)",
+    "25 October 1917 (O.S.)",
 )  # fmt: skip
 """Dates as a curator may write them."""
 

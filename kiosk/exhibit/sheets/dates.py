@@ -18,8 +18,8 @@ from kiosk.exhibit.dates.reckoning import DAY, day_at, days_before
 from kiosk.exhibit.dates.slips import MONTHS
 from kiosk.exhibit.dates.spans import Moment
 
-_NUMBER: Final = re.compile(r"([-−–]?)\s?(\d{1,15})(?:\.0+)?")
-"""A whole number, with the nought that programs add to it."""
+_NUMBER: Final = re.compile(r"([-−–]?)\s?(\d{1,15})(?:[.,]00?)?")
+"""A whole number, with the nought that programs add to it; three noughts are thousands (2.000)."""
 _TIME: Final = re.compile(
     r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s?(?:(?P<half>[ap])\.?m\b\.?\s?)?(?P<zone>Z|UTC)?", re.IGNORECASE
 )
@@ -172,7 +172,7 @@ def _fits(held: str, moment: Moment) -> Moment:
 
 
 def _whole(held: str, text: str) -> int:
-    if found := re.fullmatch(r"(\d{1,2})(?:\.0+)?", text):
+    if found := re.fullmatch(r"(\d{1,2})(?:[.,]00?)?", text):
         return int(found[1])
     if held.endswith("month"):
         raise CellError(held, f"“{text}” is no month.", "Write a number from 1 to 12, or its name in English.")
