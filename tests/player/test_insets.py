@@ -21,7 +21,7 @@ def told(width: float) -> Passage:
 
 def label(number: int, along: float, high: float, wide: float, row: int, weight: int, shape: float) -> Wish:
     words = Box(number, row, along, along + wide, high - 64, high)
-    return Wish(words, weight, shape, (280, 223, 360), told)
+    return Wish(words, weight, shape, words.high, (280, 223, 360), told)
 
 
 LABELS = st.lists(
@@ -80,6 +80,18 @@ def test_what_is_moved_along_keeps_what_it_shows(wishes: list[Wish], moved: floa
         asked = len(wishes) <= 24 and (inset.pictured or texts)
         if asked and WIDE.holds(inset.box):
             assert found[number] == inset
+
+
+def test_beside_an_upright_line_it_is_under_the_words_or_after_them() -> None:
+    words = Box(0, 0, 100, 164, 40, 200)
+    free = placed([Wish(words, 1, 1.5, 700)], [words], UPRIGHT)[0].box
+    assert free.begin >= words.end or free.low >= words.high
+    following = Box(1, 0, 180, 250, 0, 700)
+    low = placed([Wish(words, 1, 0.0, 700, (300,), told)], [words, following], UPRIGHT)
+    assert not low, "three lines have no room before the next"
+    after = placed([Wish(words, 1, 0.0, 700, (300,), lambda _: Passage("Words.", 1, 250))], [words, following], UPRIGHT)
+    assert after[0].box.low >= words.high
+    assert not placed([Wish(words, 1, 0.0, 400, (300,), lambda _: Passage("Words.", 1, 250))], [following], UPRIGHT)
 
 
 def test_the_most_important_are_first() -> None:

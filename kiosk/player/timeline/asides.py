@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont
 
 from kiosk.edition import reader
 from kiosk.player.timeline.axis import View
-from kiosk.player.timeline.insets import Box, Inset, Passage, Space, Wish, placed, touched
+from kiosk.player.timeline.insets import BESIDE, Box, Inset, Passage, Space, Wish, placed, touched
 from kiosk.player.timeline.labels import Label
 from kiosk.player.timeline.layout import Shown
 from kiosk.player.timeline.passages import passage
@@ -20,6 +20,8 @@ WIDTHS = (1.25, 1.0, 1.6, 2.0, 2.6)
 """In which a text is tried, in widths of a label."""
 LINES, UPRIGHT_LINES = 3, 5
 """Of a text, at most: a column is narrower."""
+NARROWEST = 0.75
+"""A column for a text, in widths of a label."""
 EDGE = 0.8
 """From both ends of what is seen, in gaps."""
 LINE = 1.0
@@ -71,7 +73,7 @@ class Asides:
             box, stem = _boxes(label.number, label.row, view.along(label.u), label.lane, its, here, hung)
             taken += (box, stem)
             if space.begin <= box.begin and box.end <= space.end:
-                wishes.append(self._wish(box, page, space, here, tongue, face))
+                wishes.append(self._wish(box, stem.high, page, space, here, tongue, face))
         along = {label.number: view.along(label.u) for label in shown.labels}
         kept = {
             number: inset._replace(box=_moved(inset.box, along[number]))
@@ -97,15 +99,28 @@ class Asides:
         return touched(insets, row, along, across)
 
     def _wish(
-        self, box: Box, page: reader.TimelinePage, space: Space, here: Measures, tongue: Tongue, face: Face
+        self,
+        box: Box,
+        reach: float,
+        page: reader.TimelinePage,
+        space: Space,
+        here: Measures,
+        tongue: Tongue,
+        face: Face,
     ) -> Wish:
         event, weight = page.events[box.number], page.events.weights[box.number]
         if event.picture is not None:
-            return Wish(box, weight, event.picture.width / event.picture.height)
+            return Wish(box, weight, event.picture.width / event.picture.height, reach)
         language = tongue.choose(event.text)
         if language is None or language.tag not in event.text:
-            return Wish(box, weight, 0.0)
-        widths = (box.high - box.low,) if here.upright else tuple(share * here.labelWidth for share in WIDTHS)
+            return Wish(box, weight, 0.0, reach)
+        widths = tuple(share * here.labelWidth for share in WIDTHS)
+        if here.upright:
+            widths = tuple(
+                width
+                for width in (reach - box.low, reach - box.high - BESIDE * here.gap)
+                if width > NARROWEST * here.labelWidth
+            )
         most = UPRIGHT_LINES if here.upright else min(LINES, int((space.high - space.low) / space.line))
 
         def told(width: float) -> Passage | None:
@@ -114,7 +129,7 @@ class Asides:
                 self._told[key] = passage(event.text[language.tag], face(language.script), width, most)
             return self._told[key]
 
-        return Wish(box, weight, 0.0, widths, told)
+        return Wish(box, weight, 0.0, reach, widths, told)
 
 
 def _boxes(number: int, row: int, along: float, lane: int, its: Label, here: Measures, hung: Hung) -> tuple[Box, Box]:
@@ -126,7 +141,7 @@ def _boxes(number: int, row: int, along: float, lane: int, its: Label, here: Mea
     stem = Box(number, row, along - 1, along + 1, 0.0, tip)
     if here.upright:
         begin = along + 0.5 * here.offset
-        return Box(number, row, begin, begin + high, foot, foot + its.width), stem
+        return Box(number, row, begin, begin + high, foot, foot + (its.inked or its.width)), stem
     begin = along + here.offset
     return Box(number, row, begin, begin + its.width, tip - high, tip), stem
 

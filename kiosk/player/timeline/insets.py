@@ -5,8 +5,9 @@ All lengths are px. Along is counted from where the view begins, across from a r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import NamedTuple
 
 MOST = 12
@@ -67,6 +68,7 @@ class Wish(NamedTuple):
     words: Box
     weight: int
     shape: float
+    reach: float = inf
     widths: Sequence[float] = ()
     told: Callable[[float], Passage | None] = _nothing
 
@@ -101,8 +103,8 @@ class Space:
         return self.begin <= box.begin and box.end <= self.end and self.low <= box.low and box.high <= self.high
 
 
-Free = Callable[[Box, Box], bool]
-"""Whether a place, for the label with these words, is free."""
+Free = Callable[[Box, Wish], bool]
+"""Whether a place is free for what a label wishes."""
 
 
 def placed(
@@ -118,11 +120,12 @@ def placed(
         rows.setdefault(box.row, []).append(box)
     found: list[Inset] = []
 
-    def free(box: Box, words: Box) -> bool:
+    def free(box: Box, wish: Wish) -> bool:
         # What is after its label stands alone there: over others' words it would be taken for theirs.
-        room = box._replace(low=0.0) if not space.upright and box.begin > words.end else box
+        room = box._replace(low=0.0) if not space.upright and box.begin > wish.words.end else box
         others = rows.get(box.row, ())
-        return space.holds(box) and not any(
+        inside = space.holds(box) and (not space.upright or box.high <= wish.reach)
+        return inside and not any(
             room.meets(other, CLEAR * space.gap) for other in others if other.number != box.number
         )
 
@@ -133,7 +136,7 @@ def placed(
 
     for wish in order:
         inset = kept.get(wish.words.number) if kept else None
-        if inset is not None and len(found) < MOST and free(inset.box, wish.words):
+        if inset is not None and len(found) < MOST and free(inset.box, wish):
             put(inset)
     there = {inset.box.number for inset in found}
     for wish in order:
@@ -153,42 +156,41 @@ def _picture(wish: Wish, space: Space, free: Free) -> Inset | None:
     for step in range(SIZES):
         high = most * (least / most) ** (step / (SIZES - 1))
         if high * wish.shape <= MOST_WIDE * space.gap:
-            for box in _boxes(wish.words, high * wish.shape, high, space):
-                if free(box, wish.words):
+            for box in _boxes(wish, high * wish.shape, high, space):
+                if free(box, wish):
                     return Inset(box, "", 0)
     return None
 
 
 def _text(wish: Wish, space: Space, free: Free) -> Inset | None:
     """A text under its label, or else after it."""
-    for where in range(1 if space.upright else 2):
+    for where in range(2):
         for width in wish.widths:
-            probe = list(_boxes(wish.words, PROBE * width, space.line, space))
-            passage = wish.told(width) if where < len(probe) and free(probe[where], wish.words) else None
-            if passage is None:
+            if not free(_boxes(wish, PROBE * width, space.line, space)[where], wish):
                 continue
-            boxes = list(_boxes(wish.words, passage.width, passage.lines * space.line, space))
-            if where < len(boxes) and free(boxes[where], wish.words):
-                return Inset(boxes[where], passage.text, passage.lines)
+            passage = wish.told(width)
+            if passage is not None:
+                box = _boxes(wish, passage.width, passage.lines * space.line, space)[where]
+                if free(box, wish):
+                    return Inset(box, passage.text, passage.lines)
     return None
 
 
-def _boxes(words: Box, wide: float, high: float, space: Space) -> Iterator[Box]:
-    """Where something so large may stand: under the words, after them, over them, or after them and as low; beside an
-    upright line under them.
-    """
-    number, row, begin, end, low, top = words
+def _boxes(wish: Wish, wide: float, high: float, space: Space) -> list[Box]:
+    """Where something so large may stand: under the words, after them, over them, or after them and as low."""
+    number, row, begin, end, low, top = wish.words
+    near, after = NEAR * space.gap, BESIDE * space.gap
+    if space.upright:
+        under = Box(number, row, end + near, end + near + high, low, low + wide)
+        return [under, Box(number, row, begin, begin + high, top + after, top + after + wide)]
     # As high as the words, or a little higher where a low row has no other room for it.
     level = min(space.high, max(top, space.low + high))
-    near, after = NEAR * space.gap, end + BESIDE * space.gap
-    if space.upright:
-        if wide <= top - low:
-            yield Box(number, row, end + near, end + near + high, low, low + wide)
-        return
-    yield Box(number, row, begin, begin + wide, low - near - high, low - near)
-    yield Box(number, row, after, after + wide, level - high, level)
-    yield Box(number, row, begin, begin + wide, top + near, top + near + high)
-    yield Box(number, row, after, after + wide, low, low + high)
+    return [
+        Box(number, row, begin, begin + wide, low - near - high, low - near),
+        Box(number, row, end + after, end + after + wide, level - high, level),
+        Box(number, row, begin, begin + wide, top + near, top + near + high),
+        Box(number, row, end + after, end + after + wide, low, low + high),
+    ]
 
 
 def touched(insets: Sequence[Inset], row: int, along: float, across: float) -> int | None:

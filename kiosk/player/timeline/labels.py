@@ -29,7 +29,7 @@ class Label:
     which is `broken` where it is best read.
     `alone` is the width (px) of the title in one line, `bar_lines` what it takes beside an upright bar, and `longest`
     that of its longest word, or of its date; where that is wider than the label, it takes `date_lines`, and needs no
-    more than `least`.
+    more than `least`. The widest of its lines in a column is `inked`.
     """
 
     date: str
@@ -45,6 +45,7 @@ class Label:
     longest: float = 0.0
     date_lines: int = 1
     least: float = 0.0
+    inked: float = 0.0
 
     @property
     def bar(self) -> float:
@@ -93,6 +94,9 @@ def column(event: reader.Event, tongue: Tongue, face: Face, setting: Setting, la
     longest, least = max(word, date_long), max(word, HALF_DATE * date_long)
     alone = length(title, font)
     dated = min(wrapped(date, face(date_script), setting.width), DATE_LINES)
+    inked = max(date_long, even[2]) if even and dated == 1 else setting.width
+    if alone <= setting.width and dated == 1:
+        inked = max(date_long, alone)
     return Label(
         date,
         date_script,
@@ -107,6 +111,7 @@ def column(event: reader.Event, tongue: Tongue, face: Face, setting: Setting, la
         longest,
         dated,
         least,
+        inked,
     )
 
 
