@@ -10,7 +10,8 @@ beside vis-timeline are judged only with it. Status 1 if a goal is missed. The e
 dragged. The exhibits are built first, which is not measured. Each round is a player of its own, with all motion as
 visitors see it. It is drawn by Qt's software renderer, or with --opengl by Mesa's, without peers.
 
-- Opening: from the wall of pages to the first frame with the timeline's labels, its page shown for the first time.
+- Opening: from the wall of pages to the first frame with the timeline's labels, the first time in a process of its own;
+  and in one that showed a timeline before, so that Python's modules are there as the peer's library is.
 - Frames: how far apart they are while a finger drags the axis to and fro, on the whole and closer, and while two
   fingers come closer from the whole to a day, in as many pinches as that takes: the 95th percentile and the worst.
 - Memory: what the page adds to a player that stands on the wall, as PSS, with all that the page makes while nobody
@@ -26,12 +27,13 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 from PySide6.QtCore import QEventLoop, QObject, QPoint, QTimer
 from PySide6.QtQuick import QQuickItem
@@ -89,22 +91,20 @@ def main() -> int:
         for count in options.events:
             for lanes in (4, 1) if count == ONE_ROW else (4,):
                 edition = edition_of(folder, count, lanes)
-                runs = [Run(edition) for _ in range(options.rounds)]
+                alone = [elsewhere(fresh, edition, options.opengl) for _ in range(options.rounds)]
+                # One before those that are measured.
+                runs = [Run(edition) for _ in range(options.rounds + 1)][1:]
                 views = ("whole", "near") if lanes > 1 else ("pile",)
                 beside = {seen.view: seen for seen in peers if _beside(seen, count, views)}
-                figures += told(f"{count:,} events" + ("" if lanes > 1 else " in a row"), count, runs, beside, p95)
+                name = f"{count:,} events" + ("" if lanes > 1 else " in a row")
+                figures += told(name, count, runs, alone, beside, p95)
     remarks += [in_words(seen) for seen in peers if seen.view == "pile" and seen.events == ONE_ROW]
     return report(figures, remarks, as_json=options.json)
 
 
 def edition_of(folder: Path, count: int, lanes: int) -> Path:
     """An edition with so many events on its one page."""
-    # Not in this process, of which the memory is measured.
-    with ProcessPoolExecutor(1, get_context("spawn")) as other:
-        return other.submit(_built, folder, count, lanes).result()
-
-
-def _built(folder: Path, count: int, lanes: int) -> Path:
+    # The processes in which memory is measured load this module, too.
     from kiosk.edition.building import build
 
     name = f"{count}-in-{lanes}"
@@ -119,13 +119,24 @@ def _beside(seen: Measured, count: int, views: Iterable[str]) -> bool:
     return seen.peer == "vis-timeline" and seen.events == count and seen.view in views
 
 
-def told(name: str, count: int, runs: list[Run], peer: dict[str, Measured], most: int) -> list[Figure]:
+def elsewhere(do: Callable[[Path, bool], Fresh], edition: Path, opengl: bool) -> Fresh:
+    """Does something in a new process."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as other:
+        return other.submit(do, edition, opengl).result()
+
+
+def told(
+    name: str, count: int, runs: list[Run], alone: list[Fresh], peer: dict[str, Measured], most: int
+) -> list[Figure]:
     """The figures of some runs, beside the views in which the peer was measured with as many events.
 
     `most` is the goal for the 95th percentile of frames, in ms.
     """
     goal = next((goal for most, goal in OPEN_S.items() if count <= most), OPEN_S[1_000_000])
-    figures = [of_runs(f"{name}: opened", "s", [run.opened for run in runs], goal)]
+    figures = [
+        of_runs(f"{name}: opened by the first visitor", "s", [each.opened for each in alone], goal),
+        of_runs(f"{name}: opened", "s", [run.opened for run in runs], goal),
+    ]
     for what in ("dragged on the whole", "dragged closer", "pinched from the whole to a day"):
         frames = [1000 * gap for run in runs for gap in run.frames[what]]
         spread = (min(frames), max(frames))
@@ -144,7 +155,8 @@ def told(name: str, count: int, runs: list[Run], peer: dict[str, Measured], most
             ),
             Figure(f"{name}: {what} (worst)", "ms", max(frames), WORST_MS, worst, spread=spread),
         ]
-    opened, held, whole = [run.opened for run in runs], [run.held for run in runs], [run.whole for run in runs]
+    opened = [run.opened for run in runs]
+    _, held, whole = (list(each) for each in zip(*alone, strict=True))
     added, altogether = f"{name}: memory that the page adds", f"{name}: memory of the whole program"
     theirs = [seen for seen in peer.values() if seen.opened]
     if not theirs:
@@ -168,20 +180,52 @@ def _told_only(name: str, runs: list[float], peer: Iterable[float] = ()) -> Figu
     return Figure(name, "MB", median(runs), None, median(beside) if beside else None, spread=spread)
 
 
+class Fresh(NamedTuple):
+    """A player in a process of its own: how long its page took to open (s), what it added, and all together (MB)."""
+
+    opened: float
+    held: float
+    whole: float
+
+
+def fresh(edition: Path, opengl: bool) -> Fresh:
+    """Shows a page to the first visitor of a new player; only once in a process."""
+    with software_screen(opengl=opengl):
+        visitor = at_the_wall(edition)
+        idle()
+        before = pss([os.getpid()])
+        opened = open_page(visitor)
+        idle()
+        whole = pss([os.getpid()])
+        visitor.shown.close()
+    return Fresh(opened, whole - before, whole)
+
+
+def at_the_wall(edition: Path) -> Visitor:
+    """A visitor at the wall of a new player."""
+    visitor = Visitor(edition, still=False)
+    visitor.player.begin("")
+    visitor.rest()
+    return visitor
+
+
+def open_page(visitor: Visitor) -> float:
+    """Seconds until labels stand on the axis; returns when it is at rest."""
+
+    def labelled() -> bool:
+        return any(_is(item, "EventLabel") and item.isVisible() for item in _all(visitor.window.contentItem()))
+
+    opened = visitor.answer(lambda _: visitor.player.open(0), QPoint(), labelled)
+    visitor.rest()
+    return opened
+
+
 class Run:
     """One player, and what was measured of it."""
 
     def __init__(self, edition: Path) -> None:
-        self._visitor = visitor = Visitor(edition, still=False)
-        visitor.player.begin("")
-        visitor.rest()
-        idle()
-        before = pss([os.getpid()])
-        self.opened = visitor.answer(lambda _: visitor.player.open(0), QPoint(), self._is_there)
-        visitor.rest()
-        idle()
-        self.whole = pss([os.getpid()])
-        self.held = self.whole - before
+        self._visitor = visitor = at_the_wall(edition)
+        self.opened = open_page(visitor)
         self.frames = {"dragged on the whole": self._follow(drags())}
         gaps: list[float] = []
         while not self._shows(DAY_S):
@@ -189,10 +233,6 @@ class Run:
         self.frames["pinched from the whole to a day"] = gaps
         self.frames["dragged closer"] = self._follow(drags())
         visitor.shown.close()
-
-    def _is_there(self) -> bool:
-        """Whether labels stand on the axis."""
-        return any(_is(item, "EventLabel") and item.isVisible() for item in _all(self._visitor.window.contentItem()))
 
     def _view(self) -> QObject:
         page = next(item for item in _all(self._visitor.window.contentItem()) if _is(item, "TimelinePage"))
