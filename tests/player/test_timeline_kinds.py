@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Q_ARG, QMetaObject, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import Q_ARG, QMetaObject, QObject, QPoint, QPointF, QRectF, Qt
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
@@ -12,6 +12,7 @@ from kiosk import places
 from kiosk.edition.building import build
 from kiosk.edition.reader import TimelinePage
 from kiosk.edition.store import Store
+from kiosk.player.timeline.page import Timeline
 from tests.edition.exhibits import image_page, write_exhibit
 from tests.player.conftest import Stand
 from tests.player.layout import faults
@@ -613,6 +614,19 @@ def test_words_are_whole_at_every_zoom(
     table.stand.settle()
     wrong = faults(table.items(), QRectF(0, 0, *size))
     assert not wrong, "\n".join(wrong)
+
+
+def test_it_is_not_ready_while_it_is_to_be_laid_out_once_more(stand: SetUp, kinds: Path) -> None:
+    """What comes of a layout, rows that share a line or a wider column, can change the size of words, and so itself."""
+    table = Timetable(stand(kinds, PORTRAIT), "lanes", "ar")
+    timeline = next(each for each in table.item.findChildren(QObject) if isinstance(each, Timeline))
+    early: list[bool] = []
+    timeline.laidOut.connect(lambda: early.append(bool(timeline.property("ready"))))
+    for text_size in (200, 100, 160, 130, 200):
+        table.stand.player.setTextSize(text_size)
+        table.stand.settle()
+    assert len(early) > 5, "nothing was laid out twice"
+    assert not any(early)
 
 
 @pytest.fixture(scope="module")

@@ -194,7 +194,8 @@ class Timeline(Placed):
             self._items.make_ahead()
         self.named.emit()
         self.laidOut.emit()
-        self._ready = True
+        # What came of it can have changed the size of words: then it is laid out once more.
+        self._ready = not self._soon.isActive()
         self.readyChanged.emit()
 
     def _hang(self, page: reader.TimelinePage, here: room.Measures, tongue: Tongue) -> None:
