@@ -93,6 +93,7 @@ def test_every_column_comes_to_the_event(sheet: Callable[..., Reading]) -> None:
         ("1914,7,28,1918,11", "28 July 1914 – November 1918"),
         ("-66000000,,,,", "66,000,000 BCE"),
         ("-10,,,14,", "10 BCE – 14 CE"),
+        ("\u200e1850\u200e,\u00a05,,,", "May 1850"),
         ("2024,2,29,,", "29 February 2024"),
     ],
 )

@@ -15,11 +15,11 @@ from kiosk.exhibit.dates.points import Certainty, Edge, Point
 from kiosk.exhibit.dates.slips import ANY, DateError, explained
 from kiosk.exhibit.dates.types import Date, Era
 
-__all__ = ["Certainty", "Date", "DateError", "Edge", "Era", "Point", "doubt", "parse"]
+__all__ = ["INVISIBLE", "Certainty", "Date", "DateError", "Edge", "Era", "Point", "doubt", "parse"]
 
 _SHORT: Final = re.compile(r"(\d{4})-(\d{2})")
 _NEGATIVE: Final = re.compile(r"-(\d{4})")
-_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """What copying from a calendar or a word processor leaves in dates."""
 _BRACKETED: Final = re.compile(r"\(([^()]+)\)")
 _TELLING: Final = re.compile(
@@ -57,7 +57,7 @@ def doubt(text: str) -> DateError | None:
 
 def parse(text: str) -> Date:
     """The date that a curator wrote. Raises DateError, whose message and remedy are for the curator."""
-    plain = " ".join(_INVISIBLE.sub("", text).split())
+    plain = " ".join(INVISIBLE.sub("", text).split())
     if len(plain) > _LONGEST:
         raise explained(plain)
     found = edtf(plain)

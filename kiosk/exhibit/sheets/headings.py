@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from kiosk.exhibit.dates import INVISIBLE
 from kiosk.exhibit.labels import named
 from kiosk.exhibit.languages import language
 from kiosk.exhibit.problems import Place, Problem
@@ -78,7 +79,6 @@ NAMES: Final = {
 
 IN_LANGUAGES: Final = frozenset({"shown", "title", "text", "credit", "caption", "alt", "lane"})
 _DATES: Final = ("year", "date", "start", "shown")
-_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _MOST_NAMED = 8
 _MOST_COMPARED = 50
 _LONGEST = 60
@@ -142,7 +142,7 @@ def _put(found: Headings, held: str, tag: str, number: int) -> bool:
 
 
 def _plain(name: str) -> str:
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", _INVISIBLE.sub("", name))  # DateBegin
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", INVISIBLE.sub("", name))  # DateBegin
     return " ".join(re.split(r"[\s_.-]+", words.strip().casefold()))
 
 

@@ -17,7 +17,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from kiosk.exhibit.dates import Date, DateError, doubt
+from kiosk.exhibit.dates import INVISIBLE, Date, DateError, doubt
 from kiosk.exhibit.files import FaultError, Folder
 from kiosk.exhibit.labels import MOST_ALT, MOST_LABEL_WORDS, MOST_TITLE_WORDS, named, words_in
 from kiosk.exhibit.media import picture
@@ -545,7 +545,8 @@ class _Reader:
         column = self._heads.columns.get(held)
         if column is None:
             column = self._heads.languages.get(held, {}).get(self._setting.languages[0])
-        return record.cells[column].strip() if column is not None and column < len(record.cells) else ""
+        text = record.cells[column].strip() if column is not None and column < len(record.cells) else ""
+        return text if text.isascii() or held not in _DATED else INVISIBLE.sub("", text).strip()
 
     def texts(self, record: Record, held: str) -> dict[str, str]:
         """The texts of a column in all languages that are filled in, as far as they can be shown."""
