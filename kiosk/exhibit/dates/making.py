@@ -24,7 +24,7 @@ def checked(moment: Moment, *, julian: bool = False) -> Moment:
     if month is not None and day is not None:
         length = (julian_month_length if julian else month_length)(year, month)
         if not 1 <= day <= length:
-            of = f"{MONTHS[month - 1]} {year}" if year > 0 else MONTHS[month - 1]
+            of = f"{MONTHS[month - 1]} {year}" if year > 0 else f"{MONTHS[month - 1]} {1 - year} BCE"
             raise DateError(f"{of} has no day {day}.", f"It has {length} days.")
     if moment.hour is not None and moment.minute is not None:
         time = f"{moment.hour}:{moment.minute:02}" + ("" if moment.second is None else f":{moment.second:02}")

@@ -36,6 +36,7 @@ _VAGUE: Final = re.compile(
 _EDGE: Final = re.compile(r"(?:the )?(end|beginning|start) of (?:the )?(.+)", re.IGNORECASE)
 _TURN: Final = re.compile(r"(?:the )?turn of the (\d{1,2})(?:st|nd|rd|th) century", re.IGNORECASE)
 _WITHIN: Final = re.compile(r"(.+?) ?(?:±|\+ ?/ ?[-−–]) ?([\d.,]+) ?(.*)")
+_MARGIN: Final = re.compile(r" ?(?:±|\+ ?/ ?[-−–]) ?[\d.,]*\d")
 _AGE: Final = re.compile(
     r"(?P<number>\d[\d.,]*) ?(?P<unit>thousand|million|billion|[kmgbt](?=[ .]*(?:y|a\b))|)"
     r"[ .]*(?:y|yrs?|years?|a)?[ .]*(?:a|ago|before present)?\.?",
@@ -51,7 +52,7 @@ _TWO_YEARS: Final = re.compile(r"(.*[A-Za-z].*) (\d{3,4})/(\d{1,4})")
 _DAY_OR_YEAR: Final = re.compile(r"([A-Za-z]{3,9})\.?[ -]['’]?(\d\d?)")
 _QUALIFIED: Final = re.compile(
     r"\b(?:end|beginning|start|turn|about|around|before|after|until|since|from|between|early|mid|late|week|night|eve"
-    r"|morning|evening|style|and|or|to|BCE?|CE|AD|[ON]\.? ?S)\b",
+    r"|morning|evening|noon|midnight|style|and|or|to|BCE?|CE|AD|[ON]\.? ?S)\b",
     re.IGNORECASE,
 )
 _ZONE: Final = re.compile(r"(?<=\d)\s*(?:[+−-]\d{1,2}:?(?:\d{2})?|[A-Z]{3,4})$")
@@ -197,7 +198,7 @@ def _within(text: str, shown: str) -> DateError | None:
         return DateError(said, f"Write “c. {year} (between {year - off:03} and {year + off})”.")
     if re.search(r"BP|present", found[3], re.IGNORECASE):
         return DateError(said, "Write the years it stands for once calibrated, such as “between 2600 and 2500 BCE”.")
-    return DateError(said, f"Write “c. {found[1]} {found[3]}”; the rest may stand in “shown”.".replace(" ”", "”"))
+    return DateError(said, f"Write “c. {_MARGIN.sub('', text).strip()}”; the rest may stand in “shown”.")
 
 
 def _two_calendars(text: str, shown: str) -> DateError | None:

@@ -31,6 +31,7 @@ _FORMS: Final = tuple(
     (re.compile(form, re.IGNORECASE), put)
     for form, put in (
         (r"≈ ?", "~"),
+        (r"\b(\d\d)([0-8]0)s( ?[–/-] ?| to | and | or )(?=[1-9]0s\b)", r"\1\2s\3\1"),
         (rf"^(?:in |on |in the year |the year |year )(?=\d{{3,4}}$|\d.*{_MONTH}|{_MONTH})", ""),
         (r"\bbetween (\d{3,4})(?: ?[–—-] ?| to )(?=\d{3,4}\b)", r"between \1 and "),
         (r"^(.*\d\w*) or (?:so|thereabouts)$", r"c. \1"),
