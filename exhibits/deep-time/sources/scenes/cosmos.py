@@ -218,26 +218,6 @@ def first_stars(width: int, height: int) -> np.ndarray:
     return out
 
 
-def threads(width: int, height: int) -> np.ndarray:
-    """A box of 110 Mpc/h six billion years ago, when the growth of the universe began to quicken."""
-    side = 192
-    places = matter(110.0, 1 / 1.63, side, 34, 61)
-    dense = enlarged(web(places, width * 2 // 3, height * 2 // 3, 0.12, 5), height, width)
-    level = np.log10(dense + 0.02)
-    return ramp(
-        level,
-        [
-            (-1.7, 0.0, 0.0, 0.001),
-            (-0.6, 0.006, 0.003, 0.014),
-            (0.0, 0.045, 0.014, 0.050),
-            (0.5, 0.22, 0.060, 0.090),
-            (1.0, 0.80, 0.33, 0.12),
-            (1.6, 2.6, 1.7, 0.85),
-            (2.3, 7.0, 6.0, 4.5),
-        ],
-    )
-
-
 @njit(cache=True, fastmath=True)
 def young_sun(out: np.ndarray) -> None:
     """A disc of gas and dust round a young star, seen at a slant: light of the star on dust, and its own dull glow."""

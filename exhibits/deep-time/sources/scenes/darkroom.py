@@ -27,6 +27,13 @@ def reduced(picture: np.ndarray, samples: int) -> np.ndarray:
     return cut.reshape(height, samples, width, samples, 3).mean((1, 3))
 
 
+def resized(picture: np.ndarray, width: int, height: int) -> np.ndarray:
+    """A smaller picture, of means that need not be of whole points."""
+    bounded = np.minimum(picture, 12.0).astype(np.float32)
+    parts = [Image.fromarray(np.ascontiguousarray(bounded[..., k])) for k in range(3)]
+    return np.stack([np.asarray(p.resize((width, height), Image.Resampling.BOX)) for p in parts], -1)
+
+
 def developed(
     picture: np.ndarray,
     path: Path,

@@ -380,16 +380,11 @@ def debris(eye: np.ndarray, d: np.ndarray, far: float, glow: np.ndarray) -> floa
     """A disc of glowing debris round the Earth's equator, and the Moon gathering at its outer edge."""
     glow[0] = glow[1] = glow[2] = 0.0
     opaque = 0.0
-    # the Moon: 0.27 radii, at 4.1 radii; and smaller bodies on their way into it
+    # the Moon: 0.27 radii, at 4.15 radii
     best = 1e9
-    for k in range(7):
-        if k == 0:
-            r, a, size = 4.15, math.radians(MOON), 0.273
-        else:
-            r = 2.6 + 0.31 * k
-            a = math.radians(MOON + 37.0 + 61.0 * k)
-            size = 0.012 + 0.007 * ((k * 5) % 4)
-        cx, cy, cz = r * math.cos(a), r * math.sin(a), 0.01 * (k % 3 - 1)
+    for _ in range(1):
+        r, a, size = 4.15, math.radians(MOON), 0.273
+        cx, cy, cz = r * math.cos(a), r * math.sin(a), 0.04
         ox, oy, oz = eye[0] - cx, eye[1] - cy, eye[2] - cz
         b = d[0] * ox + d[1] * oy + d[2] * oz
         q = b * b - (ox * ox + oy * oy + oz * oz) + size * size
@@ -398,11 +393,8 @@ def debris(eye: np.ndarray, d: np.ndarray, far: float, glow: np.ndarray) -> floa
             if s < far and s < best:
                 best = s
                 nx, ny, nz = (ox + d[0] * s) / size, (oy + d[1] * s) / size, (oz + d[2] * s) / size
-                m = fractal(nx * 2.2 + k, ny * 2.2, nz * 2.2, 6, 0.6, 91)
-                vein = smooth(0.13, 0.0, abs(fractal(nx * 3 + k, ny * 3, nz * 3, 5, 0.55, 95)))
-                # faces warmed by the Earth's glow
-                facing = max(0.0, -(nx * cx + ny * cy + nz * cz) / r)
-                er, eg, eb = hot(0.18 + 0.30 * smooth(0.0, 0.7, m) + 0.62 * vein + 0.10 * facing)
+                facing = max(0.0, -(nx * cx + ny * cy + nz * cz) / r)  # warmed by the Earth's glow
+                _, _, _, er, eg, eb, _, _ = molten(nx + 3.0, ny + 1.0, nz)
                 glow[0], glow[1], glow[2] = er + 0.05 * facing, eg + 0.022 * facing, eb + 0.008 * facing
                 opaque = 1.0
     s = plane_hit(eye, d)

@@ -106,7 +106,7 @@ def painted(
                 far = 400.0
                 t = met(0.0, eye, 0.0, dx, dy, dz, far, 0.3)
                 sea = -eye / dy if watery and dy < -1e-5 else -1.0
-                hr, hg, hb = sky(dx, max(0.004, dy), dz)
+                hr, hg, hb = sky(dx, 0.0, dz)
                 if sea > 0.0 and (t < 0.0 or sea < t) and sea < 4000.0:
                     x, z = dx * sea, dz * sea
                     # ripples, flatter where they are too small to be seen
@@ -271,7 +271,7 @@ def glowing(x: float, y: float, z: float, up: float) -> tuple[float, float, floa
     )
     warm = smooth(0.30, 0.06, river) * smooth(-0.2, 0.5, fractal(wx * 0.15, 6.0, wz * 0.15, 3, 0.5, 191) + 0.15)
     heat = max(heat, crack * warm * 0.80)
-    heat = max(heat, 0.35 * smooth(0.16, 0.03, river))
+    heat = max(heat, 0.28 * smooth(0.11, 0.04, river))
     er, eg, eb = hot(heat * 1.1)
     tone = (0.7 + 0.3 * up) * (1.0 + 0.4 * fractal(x * 3, y * 3, z * 3, 4, 0.6, 193))
     return 0.042 * tone, 0.038 * tone, 0.038 * tone, er, eg, eb
@@ -291,9 +291,9 @@ def burning(dx: float, dy: float, dz: float) -> Rgb:
     )
     lit = math.exp(-dy / 0.16) * (0.35 + 0.65 * math.exp(-((az - 0.02) ** 2) / 0.10))
     r, g, b = (
-        r + 0.62 * smoke * lit + 0.05 * lit,
-        g + 0.135 * smoke * lit + 0.010 * lit,
-        b + 0.030 * smoke * lit + 0.004 * lit,
+        r + 0.30 * smoke * lit + 0.02 * lit,
+        g + 0.055 * smoke * lit + 0.004 * lit,
+        b + 0.014 * smoke * lit + 0.003 * lit,
     )
     for k in range(13):
         q = hashed(k, 3, 0, 211)
@@ -301,14 +301,14 @@ def burning(dx: float, dy: float, dz: float) -> Rgb:
         tall = 0.030 + 0.085 * (q >> 8 & 255) / 255.0 * math.exp(-((place - 0.05) ** 2) / 0.06)
         wide = 0.006 + 0.05 * tall
         up = dy / tall
-        if -0.4 < up < 1.25:
+        if 0.0 < up < 1.25:
             lean = place + 0.02 * tall * math.sin(up * 5 + k)
             n = fractal((az - lean) / wide * 0.9, up * 2.2 - 0.0, k * 3.0, 4, 0.62, 221)
             spread = wide * (0.45 + 0.85 * max(0.0, up) ** 1.5)
             f = math.exp(-(((az - lean) / spread) ** 2)) * smooth(1.15, 0.55, up + 0.30 * n) * (0.8 + 0.9 * n)
             er, eg, eb = hot(max(0.0, 2.1 * f * (1.0 - 0.35 * max(0.0, up))))
             r, g, b = r + 1.4 * er, g + 1.4 * eg, b + 1.4 * eb
-        halo = 0.10 * math.exp(-math.hypot((az - place) * 1.0, dy - 0.4 * tall) / (0.05 + tall * 0.8))
+        halo = 0.0 if dy <= 0.0 else 0.10 * math.exp(-math.hypot(az - place, dy - 0.4 * tall) / (0.05 + tall * 0.8))
         r, g, b = r + halo, g + 0.24 * halo, b + 0.05 * halo
     return r, g, b
 
@@ -326,6 +326,6 @@ def lava(width: int, height: int) -> np.ndarray:
     """The Siberian Traps."""
     camera = Camera(
         height=3.2, pitch=9.0, field=56, sun_azimuth=3, sun_elevation=4, sun=(0.9, 0.22, 0.05),
-        fill=(0.16, 0.05, 0.025), water=False, haze=0.008, tall=4.5,
+        fill=(0.16, 0.05, 0.025), water=False, haze=0.004, tall=4.5,
     )  # fmt: skip
     return painted(flows, glowing, burning, camera, width, height)

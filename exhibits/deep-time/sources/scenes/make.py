@@ -6,8 +6,9 @@ from pathlib import Path
 import cosmos
 import globe
 import land
+import orbit
 import relief
-from darkroom import MEDIA, developed, reduced
+from darkroom import MEDIA, developed, reduced, resized
 from globe import View
 from relief import Lamp
 
@@ -111,11 +112,8 @@ def asteroid(scale: int) -> None:
 
 
 def first_stars(scale: int) -> None:
-    developed(cosmos.first_stars(1920 // scale, 1080 // scale), out("first-stars"), exposure=2.0, glow=0.18)
-
-
-def threads(scale: int) -> None:
-    developed(cosmos.threads(1920 // scale, 1080 // scale), out("threads"), exposure=1.0, glow=0.12)
+    light = cosmos.first_stars(1920 // scale, 1080 // scale)[16:]  # its first rows lack what comes from beyond the box
+    developed(light, out("first-stars"), exposure=2.0, glow=0.18)
 
 
 def solar_system(scale: int) -> None:
@@ -124,18 +122,22 @@ def solar_system(scale: int) -> None:
 
 
 def stromatolites(scale: int) -> None:
-    light = land.stromatolites(3840 // scale, 2160 // scale)
-    developed(reduced(light, 2), out("stromatolites"), exposure=0.85, glow=0.10)
+    light = resized(land.stromatolites(2400 // scale, 1350 // scale), 1600 // scale, 900 // scale)
+    developed(light, out("stromatolites"), exposure=0.85, glow=0.10)
 
 
 def lava(scale: int) -> None:
-    light = land.lava(3840 // scale, 2160 // scale)
-    developed(reduced(light, 2), out("lava"), exposure=1.1, glow=0.14)
+    light = resized(land.lava(2400 // scale, 1350 // scale), 1600 // scale, 900 // scale)
+    developed(light, out("lava"), exposure=1.1, glow=0.14)
+
+
+def sputnik(scale: int) -> None:
+    developed(orbit.sputnik(1920 // scale, 1080 // scale), out("sputnik"), exposure=1.15)
 
 
 SCENES = [
-    first_stars, threads, solar_system, moonmaking, stromatolites, iron, snowball, dickinsonia, trilobite,
-    lepidodendron, pangaea, lava, asteroid, footprints, hands, tablet, boot,
+    first_stars, solar_system, moonmaking, stromatolites, iron, snowball, dickinsonia, trilobite,
+    lepidodendron, pangaea, lava, asteroid, footprints, hands, tablet, sputnik, boot,
 ]  # fmt: skip
 into = MEDIA
 
