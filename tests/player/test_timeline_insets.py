@@ -151,3 +151,30 @@ def everything(item: QQuickItem) -> Iterator[QQuickItem]:
     yield item
     for child in item.childItems():
         yield from everything(child)
+
+
+def test_at_rest_words_are_there_or_not(stand: SetUp, shipped: Path) -> None:
+    table = Timetable(stand(shipped, (1920, 1080)), "history")
+    zoomed(table, 900, 8)
+    table.stand.settle()
+    moving: set[float] = set()
+    for _ in range(60):
+        panned(table, 7.0)
+        moving |= seen_through(table)
+        table.stand.settle()
+        assert not seen_through(table)
+    assert moving, "while it moves they come and go little by little"
+
+
+def seen_through(table: Timetable) -> set[float]:
+    """How opaque those words are that are neither there nor gone."""
+    kinds = ("EventLabel_", "EraBand_")
+    marks = (item for item in everything(table.item) if item.metaObject().className().startswith(kinds))
+    found = {
+        round(part.opacity(), 2) for mark in marks for part in everything(mark) if part.isVisible() and worded(part)
+    }
+    return found - {0.0, 1.0}
+
+
+def worded(item: QQuickItem) -> bool:
+    return any(child.inherits("QQuickText") for child in everything(item))

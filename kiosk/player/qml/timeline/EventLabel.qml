@@ -66,7 +66,7 @@ Item {
         id: worded
 
         visible: opacity > 0
-        opacity: Math.min(label.clear, label.presence)
+        opacity: Math.min(label.clear + (Math.round(label.clear) - label.clear) * label.view.poise, label.presence)
 
         Rectangle {
             readonly property real thick: label.open ? label.view.boldStem : label.view.stem
