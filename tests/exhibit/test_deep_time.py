@@ -103,6 +103,19 @@ def test_it_shows_what_a_timeline_can_hold() -> None:
     assert len({event.opens for event in events if event.opens}) >= 4
 
 
+def test_pictures_stand_all_along_the_line_and_in_every_lane() -> None:
+    events = sorted(line().events, key=lambda event: event.date)
+    places = [place for place, event in enumerate(events) if event.image]
+    assert len(places) >= 18
+    assert {events[place].lane for place in places} == {lane.id for lane in line().lanes}
+    assert max(after - before for before, after in pairwise([0, *places, len(events)])) <= 20
+
+
+def test_every_picture_has_its_line_in_the_credits() -> None:
+    thanks = (FOLDER / "CREDITS.md").read_text("utf-8")
+    assert [file.name for file in FOLDER.glob("media/*") if f"| `{file.name}` |" not in thanks] == []
+
+
 def test_its_eras_are_all_of_the_chart() -> None:
     assert [era.title["en"] for era in line().eras] == [unit.name for unit in chart()]
     assert [sum(unit.rank == rank for unit in chart()) for rank in RANKS] == [4, 10, 22, 7]
