@@ -25,6 +25,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 PRECISE_TIMER = 0
 """Qt::PreciseTimer."""
+LEAVES_MS = 1000
+"""What a visitor leaves has gone by then, and the loop stands: a new edition may follow."""
 
 log = logging.getLogger(__name__)
 
@@ -93,6 +95,10 @@ class Player(QObject):  # type: ignore[operator]
         # By its number: the first mention of Qt's own namespace makes all its enums, a twentieth of a start's time.
         self._timer.setProperty("timerType", PRECISE_TIMER)
         self._timer.timeout.connect(self._tick)
+        self._leaves = QTimer(self)
+        self._leaves.setSingleShot(True)
+        self._leaves.setInterval(LEAVES_MS)
+        self._leaves.timeout.connect(self._swap_if_alone)
 
     # what the house does
 
@@ -200,12 +206,18 @@ class Player(QObject):  # type: ignore[operator]
         before, self._visit = self._visit, visit
         if before is not None and before.visits != visit.visits:
             self.left.emit()
-        if visit.may_swap:
+            # To go and to make place for a new edition at once would take so long that the screen stood still.
+            self._leaves.start()
+        if visit.may_swap and not self._leaves.isActive():
             self._swap()
         elif before is None or _seen(before) != _seen(visit):
             self._tell()
         else:
             self._wind()
+
+    def _swap_if_alone(self) -> None:
+        if self._visit is not None and self._visit.may_swap:
+            self._swap()
 
     def hold(self) -> None:
         """The visit stands still, whatever a visitor does and however long it lasts: staff stand before the screen."""
@@ -225,9 +237,11 @@ class Player(QObject):  # type: ignore[operator]
             self.become(self._visit.later(now - held_since, now))
 
     def over(self) -> None:
-        """The visit ends, as when its visitor has left."""
+        """The visit ends, as when its visitor has left; what waits to be played does so at once."""
         if self._visit is not None:
             self.become(self._visit.over(self._clock()))
+            self._leaves.stop()
+            self._swap_if_alone()
 
     def _tell(self) -> None:
         if self._visit is None or self._edition is None:

@@ -113,7 +113,7 @@ def test_nothing_of_a_stick_plays_before_staff_agree(floor: Callable[..., Floor]
     shutil.rmtree(stick)
     kiosk.player.askStartAgain()
     kiosk.player.startAgain()
-    assert kiosk.title() == "After"
+    kiosk.until(lambda: kiosk.title() == "After")
     assert chosen(configured) == places.exhibits_folder() / "mir"
     assert kiosk.menu.offers == {}
 

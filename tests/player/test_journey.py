@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.player.player import Player
+from kiosk.player.player import LEAVES_MS, Player
 from kiosk.player.window import Frame, Shown
 from tests.player.conftest import Stand
 
@@ -239,7 +239,9 @@ def test_warning_shows_its_seconds_and_leaves_by_itself(stand: Callable[..., Sta
     assert visitor.player.stage == "attract"
 
 
-def test_new_content_waits_until_the_visitor_has_left(stand: Callable[..., Stand], sample: Path, shipped: Path) -> None:
+def test_new_content_waits_until_the_visitor_has_left(
+    stand: Callable[..., Stand], sample: Path, shipped: Path, qtbot: QtBot
+) -> None:
     visitor = stand(sample)
     visitor.tap(QPointF(900, 300))
     visitor.settle()
@@ -248,8 +250,28 @@ def test_new_content_waits_until_the_visitor_has_left(stand: Callable[..., Stand
     assert visitor.player.edition is before, "never under a visitor's fingers"
     visitor.pass_time(90)
     assert visitor.player.stage == "attract"
+    assert visitor.player.edition is before, "what the visitor leaves goes first"
+    with qtbot.waitSignal(visitor.player.editionChanged):
+        pass
     assert visitor.player.edition is not before
     visitor.settle()
+
+
+def test_new_content_waits_for_who_comes_at_once_after_a_visitor(
+    stand: Callable[..., Stand], sample: Path, shipped: Path, qtbot: QtBot
+) -> None:
+    visitor = stand(sample)
+    visitor.player.begin("")
+    before = visitor.player.edition
+    assert visitor.player.play(shipped)
+    visitor.pass_time(90)
+    visitor.player.begin("")
+    with qtbot.assertNotEmitted(visitor.player.editionChanged, wait=2 * LEAVES_MS):
+        pass
+    assert visitor.player.edition is before
+    visitor.pass_time(90)
+    with qtbot.waitSignal(visitor.player.editionChanged):
+        pass
 
 
 def test_a_touch_on_the_very_first_frame_opens_what_it_shows(qtbot: QtBot, shipped: Path) -> None:
