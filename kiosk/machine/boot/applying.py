@@ -158,16 +158,21 @@ def _make_account(host: Host, ledger: Ledger) -> None:
 
 def _menu_is_new(host: Host) -> bool:
     """Whether GRUB's own file was made after ours; one that was never made is the image builder's to make."""
-    return not host.path("/boot/grub/grub.cfg").is_file() or menu_is_silent(host)
+    made = _menu(host)
+    return not made or ("plymouth.enable=0" in made and "color_normal=black/black" in made)
 
 
-def menu_is_silent(host: Host) -> bool:
-    """Whether GRUB's own file is there and was made after ours, whoever made it."""
+def menu_is_ours(host: Host) -> bool:
+    """Whether anything of ours stands in GRUB's own file, whoever made it, and of whichever version."""
+    made = _menu(host)
+    return "plymouth.enable=0" in made or "color_normal=black/black" in made
+
+
+def _menu(host: Host) -> str:
     try:
-        made = host.path("/boot/grub/grub.cfg").read_text("utf-8", errors="replace")
+        return host.path("/boot/grub/grub.cfg").read_text("utf-8", errors="replace")
     except OSError:
-        return False
-    return "plymouth.enable=0" in made and "color_normal=black/black" in made
+        return ""
 
 
 def make_menu(host: Host, ledger: Ledger) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.machine.boot import packaging
-from kiosk.machine.boot.applying import menu_is_silent, write
+from kiosk.machine.boot.applying import menu_is_ours, write
 from kiosk.machine.boot.copying import digest
 from kiosk.machine.boot.host import Host
 from kiosk.machine.boot.ledger import Ledger
@@ -27,7 +27,7 @@ def remove(host: Host, ledger: Ledger, say: Say, *, packages: bool) -> None:
         if _take_back(entry, host, say):
             ledger.drop(entry)
     # In an image it was made later than all the rest, and by others.
-    if ledger.found("menu") or menu_is_silent(host):
+    if ledger.found("menu") or menu_is_ours(host):
         host.inside("update-grub")
     if packages and brought:
         say(f"Removing Debian packages: {' '.join(brought)}")
