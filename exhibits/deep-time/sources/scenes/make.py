@@ -121,6 +121,11 @@ def solar_system(scale: int) -> None:
     developed(reduced(light, 2), out("solar-system"), exposure=1.0, glow=0.12)
 
 
+def zircon(scale: int) -> None:
+    light = Lamp(azimuth=0, elevation=89, colour=(1.0, 1.0, 1.0), sky=(0.0, 0.0, 0.0))
+    developed(relief.seen(relief.zircon, 1800 // scale, 1200 // scale, light), out("zircon"), exposure=1.2, glow=0.10)
+
+
 def stromatolites(scale: int) -> None:
     light = resized(land.stromatolites(2400 // scale, 1350 // scale), 1600 // scale, 900 // scale)
     developed(light, out("stromatolites"), exposure=0.85, glow=0.10)
@@ -136,7 +141,7 @@ def sputnik(scale: int) -> None:
 
 
 SCENES = [
-    first_stars, solar_system, moonmaking, stromatolites, iron, snowball, dickinsonia, trilobite,
+    first_stars, solar_system, moonmaking, zircon, stromatolites, iron, snowball, dickinsonia, trilobite,
     lepidodendron, pangaea, lava, asteroid, footprints, hands, tablet, sputnik, boot,
 ]  # fmt: skip
 into = MEDIA

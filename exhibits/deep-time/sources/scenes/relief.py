@@ -716,3 +716,44 @@ def hands(x0: float, y0: float) -> Spot:
     g = tone * (g * (1 - ochre) + ochre * 0.030)
     b = tone * (b * (1 - ochre) + ochre * 0.016)
     return h, r, g, b, 0.02
+
+
+@njit(fastmath=True)
+def zircon(x0: float, y0: float) -> Spot:
+    """A polished crystal of zircon as its own faint glow under electrons shows it: bands of growth round a core."""
+    turn = math.radians(27.0)
+    x = x0 + 0.010 * fractal(x0 * 3, y0 * 3, 0.0, 4, 0.5, 901)
+    y = y0 + 0.010 * fractal(x0 * 3, y0 * 3, 4.0, 4, 0.5, 902)
+    u, v = x * math.cos(turn) + y * math.sin(turn), -x * math.sin(turn) + y * math.cos(turn)
+    tip = math.radians(47.0)
+    side = abs(v) - 0.43
+    ends = abs(u + 0.02) * math.cos(tip) + abs(v) * math.sin(tip) - (0.80 if u > 0 else 0.74)
+    corner = 0.05 * fractal(x0 * 2, y0 * 2, 9.0, 3, 0.5, 903)
+    rim = joined(-side, -ends, 0.10) + 0.35 * max(0.0, corner) * smooth(0.05, 0.0, min(-side, -ends))
+    inside = smooth(0.0, 0.008, rim)
+    # growth: what fell on all faces at one time lies at one depth
+    bend = rim + 0.010 * fractal(u * 2.5, v * 2.5, 3.0, 3, 0.5, 905)
+    bands_ = 0.9 * gradient(bend * 9.0, 0.5, 0.0, 911) + 0.8 * gradient(bend * 27.0, 0.5, 3.0, 912)
+    bands_ += 0.65 * gradient(bend * 75.0, 0.5, 6.0, 913) + 0.35 * gradient(bend * 180.0, 0.5, 9.0, 914)
+    level = 0.42 + 0.34 * bands_
+    # a core that was worn round before the rest grew over it
+    core = ellipse(u + 0.10 + 0.05 * fractal(u * 3, v * 3, 6.0, 3, 0.5, 921), v - 0.02, 0.50, 0.23)
+    heart = smooth(0.0, 0.03, core)
+    within = 0.50 + 0.30 * gradient(core * 11.0, 0.5, 2.0, 923) + 0.24 * gradient(core * 34.0, 0.5, 5.0, 924)
+    level = level * (1 - heart) + within * heart
+    level += 0.55 * math.exp(-((core / 0.022) ** 2))  # a bright seam round it
+    level += 0.35 * smooth(0.028, 0.012, rim) - 0.30 * smooth(0.060, 0.035, rim) * smooth(0.020, 0.035, rim)
+    level *= (
+        1.0 + 0.10 * fractal(x0 * 7, y0 * 7, 1.0, 5, 0.6, 931) + 0.05 * fractal(x0 * 160, y0 * 160, 3.0, 2, 0.7, 933)
+    )
+    # the pit where the beam of ions took its sample
+    pit = math.hypot((u - 0.36) / 0.105, (v + 0.10) / 0.080)
+    level = (
+        level * smooth(0.92, 1.02, pit) + 0.05 * smooth(1.0, 0.9, pit) + 0.5 * math.exp(-(((pit - 1.05) / 0.05) ** 2))
+    )
+    level = max(0.0, min(1.25, level)) * inside
+    ground = (1 - inside) * (0.006 + 0.003 * fractal(x0 * 5, y0 * 5, 4.0, 5, 0.6, 951))
+    r = 0.50 * level**2.6 + 0.012 * level + ground
+    g = 0.52 * level**1.65 + ground * 1.1
+    b = 0.46 * level**0.95 + ground * 1.5
+    return 0.0, r, g, b, 0.0
