@@ -181,12 +181,15 @@ class StaffMenu(QObject):
 
     @Slot(object, object)
     def _found(self, others: list[Other], before: Path | None) -> None:
-        self._others, self._before = others, before
-        self.changed.emit()
+        # Entries that are made anew lose the finger that is on them.
+        if (others, before) != (self._others, self._before):
+            self._others, self._before = others, before
+            self.changed.emit()
 
     def _found_leave(self, well: bool, _said: str) -> None:
-        self._leaves = well
-        self.changed.emit()
+        if well != self._leaves:
+            self._leaves = well
+            self.changed.emit()
 
     def _agree(self, key: str) -> None:
         offer = self._shelf.offers.get(key) if self._shelf else None

@@ -489,6 +489,20 @@ def test_the_edition_before_plays_at_once_and_from_the_next_start(
     assert tools
 
 
+def test_what_is_found_again_leaves_the_entries_under_a_finger_alone(
+    tools: Tools, open_menu: Callable[..., Duty], shelf: Shelf, tmp_path: Path
+) -> None:
+    duty = open_menu(shelf)
+    menu = duty.staff.menu
+    duty.wait_for(lambda: bool(menu._others))
+    with duty.kiosk.qtbot.assertNotEmitted(menu.changed), duty.kiosk.qtbot.waitSignal(menu._looked):
+        menu.look()
+    (tmp_path / "srv/three/exhibit.yaml").unlink()
+    with duty.kiosk.qtbot.waitSignal(menu.changed):
+        menu.look()
+    assert tools
+
+
 def test_content_is_looked_at_anew(tools: Tools, open_menu: Callable[..., Duty], tmp_path: Path, sample: Path) -> None:
     asked: list[bool] = []
     duty = open_menu(Shelf(tmp_path, None, Store(sample.parents[1]), lambda: asked.append(True)))
