@@ -1,6 +1,7 @@
 """The first satellite in orbit; with the sky and the tools of exhibits/first-film-in-space."""
 
 import math
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -35,6 +36,8 @@ def ground(view: earth.View, width: int, height: int) -> np.ndarray:
 
 def sputnik(width: int, height: int) -> np.ndarray:
     """The first satellite, before the Earth."""
+    if shutil.which("povray") is None:
+        raise SystemExit("POV-Ray is missing. Type: sudo apt install povray")
     build = HERE / "build"
     build.mkdir(exist_ok=True)
     frame, eye, sun = earth.axes(SPUTNIK)
