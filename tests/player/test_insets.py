@@ -13,15 +13,22 @@ WIDE = Space(False, 10, 1900, 12, 230, 18, 32)
 UPRIGHT = Space(True, 10, 1500, 0, 700, 18, 32)
 
 
-def told(width: float) -> Passage:
-    """A text of 600 px in one line."""
-    lines = int(600 // width) + 1
-    return Passage("Words.", lines, 600 / lines)
+def told(width: float, most: int) -> Passage | None:
+    """A text of 600 px in one line, whose first sentence is half of it."""
+    for length, text in ((600, "Words. More."), (300, "Words.")):
+        lines = int(length // width) + 1
+        if lines <= most:
+            return Passage(text, lines, length / lines)
+    return None
+
+
+def short(_width: float, _most: int) -> Passage | None:
+    return Passage("Words.", 1, 250)
 
 
 def label(number: int, along: float, high: float, wide: float, row: int, weight: int, shape: float) -> Wish:
     words = Box(number, row, along, along + wide, high - 64, high)
-    return Wish(words, weight, shape, words.high, (280, 223, 360), told)
+    return Wish(words, weight, shape, words.high, (280, 223, 360), 3, told)
 
 
 LABELS = st.lists(
@@ -87,11 +94,12 @@ def test_beside_an_upright_line_it_is_under_the_words_or_after_them() -> None:
     free = placed([Wish(words, 1, 1.5, 700)], [words], UPRIGHT)[0].box
     assert free.begin >= words.end or free.low >= words.high
     following = Box(1, 0, 180, 250, 0, 700)
-    low = placed([Wish(words, 1, 0.0, 700, (300,), told)], [words, following], UPRIGHT)
-    assert not low, "three lines have no room before the next"
-    after = placed([Wish(words, 1, 0.0, 700, (300,), lambda _: Passage("Words.", 1, 250))], [words, following], UPRIGHT)
+    low = placed([Wish(words, 1, 0.0, 700, (250,), 3, told)], [words, following], UPRIGHT)
+    assert not low, "two lines have no room before the next"
+    after = placed([Wish(words, 1, 0.0, 700, (350,), 3, told)], [words, following], UPRIGHT)
+    assert after[0].text == "Words.", "only its first sentence has room"
     assert after[0].box.low >= words.high
-    assert not placed([Wish(words, 1, 0.0, 400, (300,), lambda _: Passage("Words.", 1, 250))], [following], UPRIGHT)
+    assert not placed([Wish(words, 1, 0.0, 400, (300,), 3, short)], [following], UPRIGHT)
 
 
 def test_the_most_important_are_first() -> None:

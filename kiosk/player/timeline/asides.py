@@ -123,13 +123,13 @@ class Asides:
             )
         most = UPRIGHT_LINES if here.upright else min(LINES, int((space.high - space.low) / space.line))
 
-        def told(width: float) -> Passage | None:
-            key = (box.number, width, most)
+        def told(width: float, lines: int) -> Passage | None:
+            key = (box.number, width, lines)
             if key not in self._told:
-                self._told[key] = passage(event.text[language.tag], face(language.script), width, most)
+                self._told[key] = passage(event.text[language.tag], face(language.script), width, lines)
             return self._told[key]
 
-        return Wish(box, weight, 0.0, reach, widths, told)
+        return Wish(box, weight, 0.0, reach, widths, most, told)
 
 
 def _boxes(number: int, row: int, along: float, lane: int, its: Label, here: Measures, hung: Hung) -> tuple[Box, Box]:

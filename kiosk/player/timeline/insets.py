@@ -56,7 +56,7 @@ class Passage(NamedTuple):
     width: float
 
 
-def _nothing(_width: float) -> Passage | None:
+def _nothing(_width: float, _lines: int) -> Passage | None:
     return None
 
 
@@ -70,7 +70,8 @@ class Wish(NamedTuple):
     shape: float
     reach: float = inf
     widths: Sequence[float] = ()
-    told: Callable[[float], Passage | None] = _nothing
+    lines: int = 0
+    told: Callable[[float, int], Passage | None] = _nothing
 
 
 class Inset(NamedTuple):
@@ -168,11 +169,12 @@ def _text(wish: Wish, space: Space, free: Free) -> Inset | None:
         for width in wish.widths:
             if not free(_boxes(wish, PROBE * width, space.line, space)[where], wish):
                 continue
-            passage = wish.told(width)
-            if passage is not None:
+            passage = wish.told(width, wish.lines)
+            while passage is not None:
                 box = _boxes(wish, passage.width, passage.lines * space.line, space)[where]
                 if free(box, wish):
                     return Inset(box, passage.text, passage.lines)
+                passage = wish.told(width, passage.lines - 1) if passage.lines > 1 else None
     return None
 
 
