@@ -332,6 +332,26 @@ def test_the_name_of_an_era_goes_before_a_letter_is_cut(
     assert {0.0, 1.0} < seen, "it went little by little"
 
 
+def test_an_era_with_room_has_its_name_in_one_line(stand: SetUp, shipped: Path) -> None:
+    table = Timetable(stand(shipped, LANDSCAPE), "history", "fr")
+    table.stand.player.setTextSize(160)
+    table.stand.settle()
+
+    def lines(name: str) -> list[int]:
+        return [
+            int(item.property("lineCount"))
+            for item in table.stand.items()
+            if item.inherits("QQuickText") and str(item.property("text")).replace("\n", " ") == name
+        ]
+
+    name = "Vivre en orbite"
+    assert lines(name) == [2]
+    zoom(table, 8, LANDSCAPE[0] * 0.6)
+    assert lines(name) == [1]
+    zoom(table, 1 / 8, LANDSCAPE[0] * 0.6)
+    assert lines(name) == [2]
+
+
 def test_of_many_levels_of_eras_those_with_room_bear_their_names(stand: SetUp, kinds: Path) -> None:
     table = Timetable(stand(kinds, LANDSCAPE), "eras")
 

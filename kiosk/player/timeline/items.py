@@ -35,9 +35,8 @@ class Items(QObject):
         self.badges = Pool(self, {"u": 0.0, "uFirst": 0.0, "uLast": 0.0, "row": 0, "text": "", "first": -1})
         self.bars = Pool(self, {**place, "lane": 0, "extent": 0.0, "room": 0.0, "titled": False, "flags": 0, **words})
         colours = {"band": "#000000", "strip": "#000000", "ink": "#ffffff", "edge": "#000000"}
-        self.bands = Pool(
-            self, {"u": 0.0, "uEnd": 0.0, "room": 0.0, "level": 0, "title": "", "script": "Latn", **colours}
-        )
+        named = {"title": "", "oneLine": "", "length": 0.0, "script": "Latn"}
+        self.bands = Pool(self, {"u": 0.0, "uEnd": 0.0, "room": 0.0, "level": 0, **named, **colours})
         self.ticks = Pool(self, {"u": 0.0, "text": "", "below": "", "major": False})
         inset = {"from": 0.0, "low": 0.0, "long": 0.0, "broad": 0.0, "text": "", "script": "Latn"}
         self.insets = Pool(self, {"number": -1, "u": 0.0, "row": 0, **inset})

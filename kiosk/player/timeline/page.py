@@ -340,9 +340,11 @@ class Timeline(Placed):
         )
 
     def _band(self, page: reader.TimelinePage, band: layout.Band, tongue: Tongue) -> tuple[object, ...]:
-        title, script = self._words.named(page.eras[band.number].title, tongue, self._naming.lines[band.number])
+        text, lines = page.eras[band.number].title, self._naming.lines[band.number]
+        title, script = self._words.named(text, tongue, lines)
+        one_line = self._words.name(text, tongue).one * self._naming.size if lines > 1 else 0.0
         place = (float(band.u), float(band.u_end), self._name_rooms[band.number], band.level)
-        return (*place, title, script, *self._tints(page, band.number))
+        return (*place, title, said(text, tongue)[0], one_line, script, *self._tints(page, band.number))
 
     def _tints(self, page: reader.TimelinePage, number: int) -> tuple[str, str, str, str]:
         edition = self._player.edition if self._player else None

@@ -12,7 +12,9 @@ Item {
     required property real uEnd
     required property real room // u, where the next of its level begins
     required property int level
-    required property string title
+    required property string title // in as many lines as it has where the whole is seen
+    required property string oneLine
+    required property real length // of that in one line; 0 where it is no other
     required property string script
     required property color band
     required property color strip
@@ -20,6 +22,7 @@ Item {
     required property color edge
     required property TimeView view
     required property real lineHeight
+    property bool unfolded: false // its name stands in one line, as there is room; settled while nothing moves
     readonly property real begin: used ? (u - view.origin) * view.scale + view.shift : 0
     readonly property real end: used ? (uEnd - view.origin) * view.scale + view.shift : 0
     readonly property real from: Math.max(0, begin)
@@ -28,18 +31,23 @@ Item {
     readonly property real high: low + view.stripSize(level)
     readonly property real openness: view.openness(level) // of the strip, for its name
     readonly property real hair: Math.max(1, Math.round(Theme.mm * 0.3))
-    readonly property real length: words.implicitWidth
+    readonly property real wide: words.implicitWidth
     // A name too long for its era reaches beyond it, as far as nothing is there.
-    readonly property real until: Math.min(view.edge, Math.max(end, Math.min((room - view.origin) * view.scale + view.shift, begin + length + 2 * view.pad)))
+    readonly property real until: Math.min(view.edge, Math.max(end, Math.min((room - view.origin) * view.scale + view.shift, begin + wide + 2 * view.pad)))
     // A name is whole or not there: as what it has left runs out it goes, and is gone before its era's end reaches it.
-    readonly property real spare: until - from - length
+    readonly property real spare: until - from - wide
     readonly property real sliver: 0.3
-    readonly property real fading: Math.max(0, Math.min(1, spare / (2 * view.pad), 10 * ((end - begin) / Math.max(1, length) - sliver)))
+    readonly property real fading: Math.max(0, Math.min(1, spare / (2 * view.pad), 10 * ((end - begin) / Math.max(1, wide) - sliver)))
     readonly property real clear: fading + (Math.round(fading) - fading) * view.poise
 
     visible: used && to > from
     z: level
 
+    Binding {
+        when: era.view.poise === 1
+        era.unfolded: era.length > 0 && Math.min(era.view.edge, era.end) - era.from > era.length + 2 * era.view.pad
+        restoreMode: Binding.RestoreNone
+    }
     Laid {
         view: era.view
         from: era.from
@@ -72,7 +80,7 @@ Item {
 
             visible: opacity > 0
             opacity: era.openness * era.clear
-            width: era.length
+            width: era.wide
             height: era.view.heading
             rotation: era.view.upright ? (Theme.mirrored ? -90 : 90) : 0
             x: era.view.upright ? (parent.width - width) / 2 : Theme.mirrored ? parent.width - width - inset : inset
@@ -83,7 +91,7 @@ Item {
 
                 anchors.verticalCenter: parent.verticalCenter
                 x: Theme.mirrored ? parent.width - width : 0
-                text: era.title
+                text: era.unfolded ? era.oneLine : era.title
                 textFormat: Text.PlainText
                 color: era.ink
                 font.family: Theme.sans(era.script)
