@@ -56,7 +56,7 @@ def test_what_a_stick_brought_takes_its_place_whole_or_not_at_all(
     tmp_path: Path, moment: Moment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("KIOSK_DATA", str(tmp_path / "data"))
-    monkeypatch.setattr(offering, "_tell", lambda *_, **__: None)
+    monkeypatch.setattr(offering, "tell", lambda *_, **__: None)
     exhibit = places.exhibits_folder() / "mir"
     stick = tmp_path / "stick"
     chance = random.Random(1961)  # noqa: S311
