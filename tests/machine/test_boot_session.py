@@ -131,7 +131,7 @@ def test_a_compositor_that_hangs_is_heard_of_by_systemd(machine: Path, tmp_path:
 def test_without_a_screen_it_lives_and_waits_for_one(machine: Path) -> None:
     with kiosk(machine, **HEADLESS | {"WLR_HEADLESS_OUTPUTS": "0"}, WATCHDOG_USEC="1500000") as service:
         service.start()
-        service.ready()
+        # Whether it is ready is the compositor's to say: a later cage gives a window no size before there is a screen.
         until(lambda: stage(service) == "attract", "the loop that nobody sees")
         player, compositor = service.player(), service.compositor()
         # A few of systemd's limits long.

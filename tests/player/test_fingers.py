@@ -1,6 +1,7 @@
 """More fingers than one: none holds up another, and Qt lives through all of them."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -229,13 +230,22 @@ def test_words_follow_a_finger_and_a_wheel_and_go_on_after_a_flick(stand: Callab
     assert 40 < dragged <= 80
     QTest.wheelEvent(kiosk.window, at, QPoint(0, -120))
     kiosk.qtbot.waitUntil(lambda: dragged < y())
-    wheeled = y()
-    hands.press({1: at})
-    for way in range(10, 61, 10):
-        hands.move({1: at - QPoint(0, way)})
-        kiosk.qtbot.wait(8)
-    hands.lift()
-    kiosk.qtbot.waitUntil(lambda: y() > min(lowest - 1, wheeled + 80))
+
+    def flick() -> bool:
+        roll.setProperty("contentY", 0.0)
+        hands.press({1: at})
+        for way in range(25, 151, 25):
+            hands.move({1: at - QPoint(0, way)})
+            kiosk.qtbot.wait(8)
+        lifted = y()
+        assert lifted < lowest - 30
+        hands.lift()
+        with suppress(kiosk.qtbot.TimeoutError):
+            kiosk.qtbot.waitUntil(lambda: y() > lifted + 30, timeout=2000)
+        return y() > lifted + 30
+
+    # On a busy machine the hand may have been too slow for a flick.
+    assert any(flick() for _ in range(5))
     hands.press({1: at})
     for _ in range(40):
         hands.move({1: hands.down[1] + QPoint(0, 9)})
