@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import math
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
@@ -72,7 +74,7 @@ def wrapped(text: str, font: QFont, width: float) -> int:
     return _lines(layout, width)[0]
 
 
-def height(blocks: list[list[str]], family: str, size: float, leading: float, width: float) -> float:
+def height(blocks: Sequence[Sequence[str]], family: str, size: float, leading: float, width: float) -> float:
     """How high rich text stands at a size, in px; `leading` is from line to line, in em. Bold is taken for plain."""
     font = QFont(family)
     total = PARAGRAPH_EM * size * max(0, len(blocks) - 1)
@@ -138,10 +140,17 @@ class Typesetter(QObject):
         self, blocks: list[list[str]], family: str, size: float, leading: float, width: float, room: float
     ) -> float:
         """How many times `size` (px) a text may be so that it still stands in `width` × `room` with a line to spare."""
-        if width <= 0 or not blocks:
-            return 1.0
-        for grown in GROWTH:
-            larger = size * grown
-            if height(blocks, family, larger, leading, width) + larger * leading <= room:
-                return grown
+        return _growth(tuple(map(tuple, blocks)), family, size, leading, width, room)
+
+
+@lru_cache(maxsize=256)
+def _growth(
+    blocks: tuple[tuple[str, ...], ...], family: str, size: float, leading: float, width: float, room: float
+) -> float:
+    if width <= 0 or not blocks:
         return 1.0
+    for grown in GROWTH:
+        larger = size * grown
+        if height(blocks, family, larger, leading, width) + larger * leading <= room:
+            return grown
+    return 1.0
