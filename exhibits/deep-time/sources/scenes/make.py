@@ -4,9 +4,13 @@ import argparse
 from pathlib import Path
 
 import cosmos
+import fossils
 import globe
+import handwork
 import land
+import minerals
 import orbit
+import prints
 import relief
 from darkroom import MEDIA, developed, reduced, resized
 from globe import View
@@ -15,44 +19,46 @@ from relief import Lamp
 
 def dickinsonia(scale: int) -> None:
     light = Lamp(azimuth=-62, elevation=17)
-    developed(relief.seen(relief.dickinsonia, 1800 // scale, 1200 // scale, light), out("dickinsonia"), exposure=1.25)
+    developed(relief.seen(fossils.dickinsonia, 1800 // scale, 1200 // scale, light), out("dickinsonia"), exposure=1.25)
 
 
 def trilobite(scale: int) -> None:
     light = Lamp(azimuth=-60, elevation=27, colour=(1.0, 0.96, 0.90))
-    developed(relief.seen(relief.trilobite, 1800 // scale, 1200 // scale, light), out("trilobite"), exposure=1.35)
+    developed(relief.seen(fossils.trilobite, 1800 // scale, 1200 // scale, light), out("trilobite"), exposure=1.35)
 
 
 def lepidodendron(scale: int) -> None:
     light = Lamp(azimuth=-65, elevation=24, sky=(0.22, 0.25, 0.29))
     developed(
-        relief.seen(relief.lepidodendron, 1800 // scale, 1200 // scale, light), out("lepidodendron"), exposure=1.9
+        relief.seen(fossils.lepidodendron, 1800 // scale, 1200 // scale, light), out("lepidodendron"), exposure=1.9
     )
 
 
 def footprints(scale: int) -> None:
     light = Lamp(azimuth=-100, elevation=25, colour=(1.0, 0.90, 0.76))
-    developed(relief.seen(relief.footprints, 1800 // scale, 1200 // scale, light), out("footprints"), exposure=1.2)
+    developed(relief.seen(prints.footprints, 1800 // scale, 1200 // scale, light), out("footprints"), exposure=1.2)
 
 
 def boot(scale: int) -> None:
     light = Lamp(azimuth=-72, elevation=23, colour=(1.0, 0.98, 0.95), sky=(0.05, 0.05, 0.052), softness=0.04)
-    developed(relief.seen(relief.boot, 1800 // scale, 1200 // scale, light), out("boot"), exposure=1.7)
+    developed(relief.seen(prints.boot, 1800 // scale, 1200 // scale, light), out("boot"), exposure=1.7)
 
 
 def tablet(scale: int) -> None:
     light = Lamp(azimuth=-48, elevation=27, colour=(1.0, 0.93, 0.84))
-    developed(relief.seen(relief.tablet, 1800 // scale, 1200 // scale, light), out("tablet"), exposure=1.25)
+    developed(relief.seen(handwork.tablet, 1800 // scale, 1200 // scale, light), out("tablet"), exposure=1.25)
 
 
 def iron(scale: int) -> None:
     light = Lamp(azimuth=-35, elevation=58, sky=(0.30, 0.31, 0.33))
-    developed(relief.seen(relief.iron, 1920 // scale, 1080 // scale, light), out("iron"), exposure=0.95)
+    developed(relief.seen(minerals.iron, 1920 // scale, 1080 // scale, light), out("iron"), exposure=0.95)
 
 
 def hands(scale: int) -> None:
     light = Lamp(azimuth=-70, elevation=38, colour=(1.0, 0.74, 0.46), sky=(0.06, 0.05, 0.045), near=0.55)
-    developed(relief.seen(relief.hands, 1800 // scale, 1200 // scale, light), out("hands"), exposure=0.75, vignette=0.6)
+    developed(
+        relief.seen(handwork.hands, 1800 // scale, 1200 // scale, light), out("hands"), exposure=0.75, vignette=0.6
+    )
 
 
 def pangaea(scale: int) -> None:
@@ -123,7 +129,7 @@ def solar_system(scale: int) -> None:
 
 def zircon(scale: int) -> None:
     light = Lamp(azimuth=0, elevation=89, colour=(1.0, 1.0, 1.0), sky=(0.0, 0.0, 0.0))
-    developed(relief.seen(relief.zircon, 1800 // scale, 1200 // scale, light), out("zircon"), exposure=1.2, glow=0.10)
+    developed(relief.seen(minerals.zircon, 1800 // scale, 1200 // scale, light), out("zircon"), exposure=1.2, glow=0.10)
 
 
 def stromatolites(scale: int) -> None:

@@ -8,5 +8,7 @@ if [ ! -x "$venv/bin/python" ]; then
     python3 -m venv "$venv"
     "$venv/bin/python" -m pip install -q -r "$here/requirements.txt"
 fi
+# noise, blur, the Earth and its sky come from the other exhibit
+export PYTHONPATH=$here/../../../first-film-in-space/sources/scenes
 export PYTHONDONTWRITEBYTECODE=1 NUMBA_CACHE_DIR=$here/build/compiled
 nice "$venv/bin/python" "$here/make.py" "$@"

@@ -3,19 +3,15 @@
 import math
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
+import deep
+import earth
 import numpy as np
 from darkroom import reduced
 
 HERE = Path(__file__).parent
-TOOLS = HERE.parents[2] / "first-film-in-space/sources/scenes"
-sys.path.append(str(TOOLS))
-
-import deep  # noqa: E402
-import earth  # noqa: E402
-
+TOOLS = Path(earth.__file__).parent
 HEADROOM = np.float32(4.0)  # space.inc renders at a quarter of the brightness
 
 SPUTNIK = earth.View(48.0, 52.0, 560, 75, 21.0, 9, 50, -52, 26, cover=0.50, stars=0.10, seed=57)
