@@ -17,9 +17,10 @@ from kiosk.player.player import Player
 from kiosk.player.window import Frame, Shown, load_fonts
 from tests.edition.sample import write_edition
 from tests.panel import touch_screen
+from tests.player.kinds import deep_time, kinds
 from tests.player.running import exhibit, play, store
 
-__all__ = ["exhibit", "play", "store"]
+__all__ = ["deep_time", "exhibit", "kinds", "play", "store"]
 
 # What is waited for comes at once or never; how long that is depends on the machine, and on what else it does.
 for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):

@@ -14,6 +14,7 @@ from kiosk.machine.starts import Look
 from kiosk.player.player import Player
 from kiosk.player.window import Frame, Shown, load_fonts
 from tests.player.conftest import Stand, _visible
+from tests.qmlitems import is_a
 
 LANDSCAPE, PORTRAIT, SMALL = (1920, 1080), (1080, 1920), (1280, 800)
 LOOKS = {
@@ -140,11 +141,7 @@ def test_a_mark_tells_staff_and_moves_about(stand: Callable[..., Stand], sample:
     visitor = stand(sample)
 
     def marks() -> list[QPoint]:
-        return [
-            visitor.place(item).center().toPoint()
-            for item in visitor.items()
-            if item.metaObject().className().startswith("Mark")
-        ]
+        return [visitor.place(item).center().toPoint() for item in visitor.items() if is_a(item, "Mark")]
 
     assert marks() == []
     visitor.player.tell_trouble(True)

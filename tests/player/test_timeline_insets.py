@@ -1,30 +1,20 @@
 """What labels of a timeline show more of while it is at rest, in the real window."""
 
-from collections.abc import Callable, Iterator
 from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Q_ARG, QMetaObject, QPoint, QRectF
+from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.edition.building import build
 from kiosk.edition.store import Store
 from tests.edition.exhibits import write_exhibit
-from tests.player.conftest import Stand
 from tests.player.layout import faults
-from tests.player.timetable import Timetable
+from tests.player.timetable import SetUp, Timetable
+from tests.qmlitems import everything, is_a
 
-SetUp = Callable[..., Stand]
 SIZES = {"landscape": (1920, 1080), "portrait": (1080, 1920)}
-
-
-def zoomed(table: Timetable, along: float, factor: float) -> None:
-    QMetaObject.invokeMethod(table.view, "zoomAbout", Q_ARG("double", along), Q_ARG("double", factor))
-
-
-def panned(table: Timetable, along: float) -> None:
-    QMetaObject.invokeMethod(table.view, "pan", Q_ARG("double", along))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -36,8 +26,7 @@ def test_closer_there_is_more_to_see_and_nothing_stands_over_it(
     screen, seen = QRectF(0, 0, *SIZES[size]), set()
     length = float(table.view.property("width"))
     for factor, along in ((1, 0.5), (4, 0.85), (2, 0.5), (2, 0.3), (3, 0.6)):
-        zoomed(table, along * length, factor)
-        table.stand.settle()
+        table.zoom_by(factor, along * length)
         insets, labels = table.insets(), table.labels()
         seen |= insets.keys()
         assert len(insets) <= 12
@@ -59,8 +48,7 @@ def closer(stand: SetUp, shipped: Path, *, still: bool = True) -> Timetable:
     """A table that shows a picture."""
     table = Timetable(stand(shipped, (1920, 1080), still=still), "history")
     pictured = next(number for number, event in enumerate(table.events) if event.picture and number in table.dots())
-    zoomed(table, float(table.dots()[pictured].x()) - table.lead, 6)
-    table.stand.settle()
+    table.zoom_by(6, float(table.dots()[pictured].x()) - table.lead)
     assert table.insets()
     return table
 
@@ -68,11 +56,11 @@ def closer(stand: SetUp, shipped: Path, *, still: bool = True) -> Timetable:
 def test_they_go_when_one_zooms_and_stay_when_it_is_moved_along(stand: SetUp, shipped: Path) -> None:
     table = closer(stand, shipped)
     before = table.insets()
-    panned(table, 20.0)
+    table.pan(20.0, settle=False)
     assert {number: place.translated(-20, 0) for number, place in table.insets().items()} == before
     table.stand.settle()
     assert {number: place.translated(-20, 0) for number, place in table.insets().items()} == before
-    zoomed(table, 600, 1.1)
+    table.zoom_by(1.1, 600, settle=False)
     assert not table.insets()
     table.stand.settle()
     assert table.insets()
@@ -80,7 +68,7 @@ def test_they_go_when_one_zooms_and_stay_when_it_is_moved_along(stand: SetUp, sh
 
 def test_they_come_by_and_by_once_it_is_at_rest(stand: SetUp, shipped: Path) -> None:
     table = closer(stand, shipped, still=False)
-    zoomed(table, 600, 1.1)
+    table.zoom_by(1.1, 600, settle=False)
     found: list[float] = []
 
     def come() -> bool:
@@ -101,7 +89,7 @@ def test_nothing_comes_while_fingers_hold_it(stand: SetUp, shipped: Path) -> Non
         visitor.move(at - QPoint(40 * step, 0))
         visitor.qtbot.wait(8)
     assert table.view.property("gripped")
-    zoomed(table, 600, 1.2)
+    table.zoom_by(1.2, 600, settle=False)
     visitor.qtbot.wait(50)
     assert not table.view.property("rested")
     visitor.release(at - QPoint(200, 0))
@@ -132,14 +120,13 @@ def test_what_is_gone_holds_no_picture(stand: SetUp, shipped: Path) -> None:
     table = closer(stand, shipped)
     assert held(table)
     table.push("whole")
-    zoomed(table, 0.0, 40)
-    table.stand.settle()
+    table.zoom_by(40, 0.0)
     assert held(table) == [number for number in table.insets() if table.events[number].picture]
 
 
 def held(table: Timetable) -> list[int]:
     """The events whose pictures insets hold."""
-    insets = (item for item in everything(table.item) if item.metaObject().className().startswith("EventInset_"))
+    insets = (item for item in everything(table.item) if is_a(item, "EventInset"))
     return [
         int(inset.property("number"))
         for inset in insets
@@ -147,19 +134,12 @@ def held(table: Timetable) -> list[int]:
     ]
 
 
-def everything(item: QQuickItem) -> Iterator[QQuickItem]:
-    yield item
-    for child in item.childItems():
-        yield from everything(child)
-
-
 def test_at_rest_words_are_there_or_not(stand: SetUp, shipped: Path) -> None:
     table = Timetable(stand(shipped, (1920, 1080)), "history")
-    zoomed(table, 900, 8)
-    table.stand.settle()
+    table.zoom_by(8, 900)
     moving: set[float] = set()
     for _ in range(60):
-        panned(table, 7.0)
+        table.pan(7.0, settle=False)
         moving |= seen_through(table)
         table.stand.settle()
         assert not seen_through(table)
@@ -168,8 +148,7 @@ def test_at_rest_words_are_there_or_not(stand: SetUp, shipped: Path) -> None:
 
 def seen_through(table: Timetable) -> set[float]:
     """How opaque those words are that are neither there nor gone."""
-    kinds = ("EventLabel_", "EraBand_")
-    marks = (item for item in everything(table.item) if item.metaObject().className().startswith(kinds))
+    marks = (item for item in everything(table.item) if is_a(item, "EventLabel", "EraBand"))
     found = {
         round(part.opacity(), 2) for mark in marks for part in everything(mark) if part.isVisible() and worded(part)
     }

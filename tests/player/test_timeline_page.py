@@ -1,14 +1,13 @@
 """The timeline under a visitor's fingers and keys, in the real window."""
 
 from collections import Counter
-from collections.abc import Callable
 from functools import partial
 from html import unescape
 from itertools import combinations, groupby
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Q_ARG, QCoreApplication, QMetaObject, QObject, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 
@@ -18,11 +17,10 @@ from kiosk.player.timeline import ticks
 from kiosk.player.timeline.page import Timeline
 from kiosk.player.wording import unwidowed
 from tests.edition.exhibits import write_exhibit
-from tests.player.conftest import Stand
 from tests.player.layout import faults
-from tests.player.timetable import Timetable
+from tests.player.timetable import SetUp, Timetable, both_ways
+from tests.qmlitems import is_a
 
-SetUp = Callable[..., Stand]
 SCREENS = [(1920, 1080), (1080, 1920), (3840, 2160), (1280, 800)]
 
 
@@ -122,7 +120,7 @@ def test_right_to_left_time_runs_to_the_left(stand: SetUp, shipped: Path) -> Non
 
 
 @pytest.mark.parametrize("page", ["one", "five", "two-hundred", "one-date", "hours", "deep"])
-@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)], ids=["landscape", "portrait"])
+@both_ways
 def test_any_number_of_events(stand: SetUp, many: Path, page: str, size: tuple[int, int]) -> None:
     table = Timetable(stand(many, size), page)
     assert table.labels()
@@ -146,7 +144,7 @@ def test_words_are_whole_wherever_one_looks(
     stand: SetUp, shipped: Path, size: tuple[int, int], language: str, text_size: int
 ) -> None:
     table = history(stand, shipped, size, language=language, text_size=text_size)
-    visitor, screen = table.stand, QRectF(0, 0, *size)
+    screen = QRectF(0, 0, *size)
 
     def look(where: str) -> None:
         found = faults(table.items(), screen)
@@ -160,8 +158,7 @@ def test_words_are_whole_wherever_one_looks(
     table.push("earlier")
     look("earlier")
     for number in (0, len(table.events) // 2, len(table.events) - 1):
-        QMetaObject.invokeMethod(table.item, "open", Q_ARG("int", number))
-        visitor.settle()
+        table.open(number)
         look(f"event {number}")
 
 
@@ -187,11 +184,7 @@ def test_the_picture_on_a_card_is_whole_and_no_larger_than_its_pixels(stand: Set
     table = history(stand, sample)
     table.stand.tap(QPointF(table.dots()[0]))
     table.stand.settle()
-    picture = next(
-        item
-        for item in table.stand.items()
-        if item.metaObject().className().startswith("PictureView_") and item.isEnabled()
-    )
+    picture = next(item for item in table.stand.items() if is_a(item, "PictureView") and item.isEnabled())
     shown, card = table.stand.place(picture), table.card()
     assert card is not None
     assert card.contains(shown)
@@ -218,7 +211,7 @@ def test_an_open_event_stays_beside_its_card(stand: SetUp, shipped: Path) -> Non
     assert 0 < table.dots()[last].x() < card.left()
 
 
-@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)], ids=["landscape", "portrait"])
+@both_ways
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_stepping_through_all_events_by_buttons(
     stand: SetUp, sample: Path, size: tuple[int, int], language: str
@@ -427,7 +420,7 @@ def test_the_overview_moves_what_is_seen(stand: SetUp, shipped: Path) -> None:
     visitor = table.stand
     for _ in range(3):
         table.push("closer")
-    overview = next(item for item in visitor.items() if item.metaObject().className().startswith("Overview_"))
+    overview = table.found("Overview")[0]
     strip = visitor.place(overview)
     visitor.tap(QPointF(strip.left() + 0.05 * strip.width(), strip.center().y()))
     visitor.settle()
@@ -448,7 +441,7 @@ def test_the_upright_overview_under_a_finger(stand: SetUp, shipped: Path, langua
         """From where to where of the overview it is that is seen."""
         return overview.property("from") / strip.height(), overview.property("to") / strip.height()
 
-    overview = next(item for item in visitor.items() if item.metaObject().className().startswith("Overview_"))
+    overview = table.found("Overview")[0]
     strip = visitor.place(overview)
     assert strip.height() > 5 * strip.width()
     assert (strip.center().x() < 540) == (language == "ar")
@@ -477,7 +470,7 @@ def test_the_upright_overview_under_a_finger(stand: SetUp, shipped: Path, langua
 
 def test_the_overview_ends_with_the_last_event(stand: SetUp, many: Path) -> None:
     table = Timetable(stand(many), "five")
-    overview = next(item for item in table.items() if item.metaObject().className().startswith("Overview_"))
+    overview = table.found("Overview")[0]
     strip = table.stand.place(overview)
     picture, y = table.stand.window.grabWindow(), round(strip.center().y() + 0.2 * strip.height())
     colours = [(x, picture.pixel(x, y)) for x in range(round(strip.left()), round(strip.right()))]
@@ -511,8 +504,7 @@ def test_the_whole_page_by_keys(stand: SetUp, sample: Path, language: str, on: Q
     table = history(stand, sample, language=language)
     visitor = table.stand
     visitor.key(Qt.Key.Key_Tab)
-    axis = next(item for item in visitor.items() if item.metaObject().className().startswith("TimeAxis_"))
-    axis.forceActiveFocus()
+    table.found("TimeAxis")[0].forceActiveFocus()
     visitor.key(on)
     visitor.key(on)
     visitor.key(Qt.Key.Key_Return)

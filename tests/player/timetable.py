@@ -1,14 +1,20 @@
 """A timeline page as somebody before it sees it: where its events stand, and what is open."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, QPoint, QRectF
+import pytest
+from PySide6.QtCore import Q_ARG, QMetaObject, QObject, QPoint, QRectF
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.edition.reader import TimelinePage
 from kiosk.player.visit import Stage
 from tests.player.conftest import Stand
+from tests.qmlitems import is_a
+
+SetUp = Callable[..., Stand]
+LANDSCAPE, PORTRAIT = (1920, 1080), (1080, 1920)
+both_ways = pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
 
 
 @dataclass(frozen=True)
@@ -41,12 +47,12 @@ class Timetable:
 
     @property
     def item(self) -> QQuickItem:
-        return next(item for item in self.stand.items() if _is(item, "TimelinePage") and item.isEnabled())
+        return next(item for item in self.stand.items() if is_a(item, "TimelinePage") and item.isEnabled())
 
     @property
     def view(self) -> QObject:
         """What of the time is seen."""
-        return next(child for child in self.item.children() if _is(child, "TimeView"))
+        return next(child for child in self.item.children() if is_a(child, "TimeView"))
 
     @property
     def start(self) -> float:
@@ -74,6 +80,23 @@ class Timetable:
         for key in keys:
             self.stand.tap_on(self.words[key])
 
+    def open(self, number: int) -> None:
+        """Opens the card of an event."""
+        QMetaObject.invokeMethod(self.item, "open", Q_ARG("int", number))
+        self.stand.settle()
+
+    def zoom_by(self, factor: float, about: float, *, settle: bool = True) -> None:
+        """Comes closer by a factor; what is `about` px from the beginning of the axis stays there."""
+        QMetaObject.invokeMethod(self.view, "zoomAbout", Q_ARG("double", about), Q_ARG("double", factor))
+        if settle:
+            self.stand.settle()
+
+    def pan(self, along: float, *, settle: bool = True) -> None:
+        """Moves what is seen by so many px, back in time where that is more than 0."""
+        QMetaObject.invokeMethod(self.view, "pan", Q_ARG("double", along))
+        if settle:
+            self.stand.settle()
+
     def usable(self, *keys: str) -> list[bool]:
         """Which buttons can be pushed, by the keys of their words."""
         labels = self.stand.labels()
@@ -81,28 +104,28 @@ class Timetable:
 
     def dots(self) -> dict[int, QPoint]:
         """Where the events that have a mark of their own stand on the line, by their numbers."""
-        marks = (item for item in self.items() if _is(item, "EventLabel") or _is(item, "LoneMark"))
+        marks = (item for item in self.items() if is_a(item, "EventLabel", "LoneMark"))
         return {int(mark.property("number")): mark.mapToScene(QRectF().topLeft()).toPoint() for mark in marks}
 
     def badges(self) -> list[tuple[int, QPoint]]:
         """How many events each badge counts, and where it is to be touched."""
         found = []
         for item in self.items():
-            if _is(item, "EventBadge"):
+            if is_a(item, "EventBadge"):
                 pill = next(child for child in item.childItems() if child.childItems())
                 found.append((int(item.property("text")), self.stand.place(pill).center().toPoint()))
         return found
 
     def bars(self) -> dict[int, QRectF]:
         """Where the bars of spans are drawn, by the numbers of their events."""
-        bars = (item for item in self.items() if _is(item, "EventBar"))
+        bars = (item for item in self.items() if is_a(item, "EventBar"))
         return {int(bar.property("number")): self._drawn(bar) for bar in bars}
 
     def _drawn(self, bar: QQuickItem) -> QRectF:
         """All of a bar but its title."""
         whole = QRectF()
         for item in self.stand.within(bar):
-            if _is(item, "Laid"):
+            if is_a(item, "Laid"):
                 whole = whole.united(self.stand.place(item))
         return whole
 
@@ -126,7 +149,7 @@ class Timetable:
 
     def insets(self) -> dict[int, QRectF]:
         """What labels show more of, by the numbers of their events."""
-        shown = (item for item in self.items() if _is(item, "EventInset") and item.opacity() > 0)
+        shown = (item for item in self.items() if is_a(item, "EventInset") and item.opacity() > 0)
         return {int(item.property("number")): self.stand.place(item) for item in shown}
 
     def places(self, number: int) -> float:
@@ -148,9 +171,18 @@ class Timetable:
         page = self.item
         return (item for item in self.stand.items() if page.isAncestorOf(item))
 
+    def found(self, *kinds: str) -> list[QQuickItem]:
+        """The items of those kinds that are to be seen on the page."""
+        return [item for item in self.items() if is_a(item, *kinds)]
+
+    def written(self, text: str) -> list[QRectF]:
+        """Where words stand on the page."""
+        shown = (item for item in self.items() if item.inherits("QQuickText") and item.property("text") == text)
+        return [self.stand.place(item) for item in shown]
+
     def card(self) -> QRectF | None:
         """Where the card stands; None while there is none."""
-        return next((self.stand.place(item) for item in self.items() if _is(item, "EventCard")), None)
+        return next((self.stand.place(item) for item in self.items() if is_a(item, "EventCard")), None)
 
     def empty(self) -> QPoint:
         """A place in the middle of the axis with nothing near it."""
@@ -164,7 +196,3 @@ class Timetable:
                 if free and all(abs(x - each) > 20 for each in xs):
                     return point
         raise AssertionError("words everywhere")
-
-
-def _is(item: QObject, kind: str) -> bool:
-    return item.metaObject().className().startswith(kind + "_")

@@ -1,0 +1,119 @@
+"""The eras behind a timeline: their names stay as long as they have room."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRectF
+
+from kiosk.edition.reader import TimelinePage
+from tests.player.timetable import LANDSCAPE, PORTRAIT, SetUp, Timetable, both_ways
+
+
+@both_ways
+def test_the_name_of_an_era_stays_while_the_era_is_in_view(stand: SetUp, kinds: Path, size: tuple[int, int]) -> None:
+    table = Timetable(stand(kinds, size), "lanes")
+    screen = QRectF(0, 0, *size)
+    table.zoom_by(6, 700)
+    seen = 0
+    for _ in range(12):
+        bands = table.found("EraBand")
+        long = sum(float(band.property("to")) - float(band.property("from")) for band in bands)
+        if long > 300:
+            name = table.written("An era of its own")
+            assert name
+            assert screen.contains(name[0])
+            seen += 1
+        table.pan(-150)
+    assert seen >= 2
+
+
+def names(table: Timetable) -> dict[str, tuple[QRectF, float]]:
+    """Where the names of eras stand that are to be seen, and how opaque they are."""
+    shown = {}
+    for band in table.found("EraBand"):
+        for item in table.stand.within(band):
+            if item.inherits("QQuickText"):
+                opaque, above = 1.0, item
+                while above is not band:
+                    assert not above.clip(), "a name is cut"
+                    opaque, above = opaque * above.opacity(), above.parentItem()
+                shown[str(item.property("text")).replace("\n", " ")] = table.stand.place(item), opaque
+    return shown
+
+
+@both_ways
+@pytest.mark.parametrize("language", ["en", "fr", "ru", "ar"])
+def test_every_era_of_the_whole_is_named(stand: SetUp, shipped: Path, size: tuple[int, int], language: str) -> None:
+    table = Timetable(stand(shipped, size), "history", language)
+    edition = table.stand.player.edition
+    assert edition is not None
+    page = edition.page(edition.index_of("history"))
+    assert isinstance(page, TimelinePage)
+    for text_size in (100, 130, 160, 200):
+        table.stand.player.setTextSize(text_size)
+        table.stand.settle()
+        shown = names(table)
+        assert set(shown) == {era.title[language] for era in page.eras}, text_size
+        assert {opaque for _, opaque in shown.values()} == {1.0}
+        screen = QRectF(0, 0, *size)
+        assert all(screen.contains(place) for place, _ in shown.values())
+
+
+@both_ways
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_name_of_an_era_goes_before_a_letter_is_cut(
+    stand: SetUp, kinds: Path, size: tuple[int, int], language: str
+) -> None:
+    table = Timetable(stand(kinds, size), "lanes", language)
+    axis, upright = table.axis_place(), size == PORTRAIT
+    table.zoom_by(3, 700)
+    name, before = "An era of its own", None
+    seen: set[float] = set()
+    for _ in range(700):
+        table.pan(-2.0, settle=False)
+        shown = names(table)
+        place, opaque = shown.get(name, (QRectF(), 0.0))
+        seen.add(opaque)
+        if opaque:
+            low, high = (axis.top(), axis.bottom()) if upright else (axis.left(), axis.right())
+            ends = (place.top(), place.bottom()) if upright else (place.left(), place.right())
+            assert low - 1 <= ends[0], "it leaves the axis"
+            assert ends[1] <= high + 1
+        if before is not None:
+            assert abs(opaque - before) < 0.35, "it goes at once"
+        before = opaque
+    assert {0.0, 1.0} < seen, "it went little by little"
+
+
+def test_an_era_with_room_has_its_name_in_one_line(stand: SetUp, shipped: Path) -> None:
+    table = Timetable(stand(shipped, LANDSCAPE), "history", "fr")
+    table.stand.player.setTextSize(160)
+    table.stand.settle()
+
+    def lines(name: str) -> list[int]:
+        return [
+            int(item.property("lineCount"))
+            for item in table.stand.items()
+            if item.inherits("QQuickText") and str(item.property("text")).replace("\n", " ") == name
+        ]
+
+    name = "Vivre en orbite"
+    assert lines(name) == [2]
+    table.zoom_by(8, LANDSCAPE[0] * 0.6)
+    assert lines(name) == [1]
+    table.zoom_by(1 / 8, LANDSCAPE[0] * 0.6)
+    assert lines(name) == [2]
+
+
+def test_of_many_levels_of_eras_those_with_room_bear_their_names(stand: SetUp, kinds: Path) -> None:
+    table = Timetable(stand(kinds, LANDSCAPE), "eras")
+
+    def named() -> set[str]:
+        bands = table.found("EraBand")
+        strips = {float(band.property("high")) - float(band.property("low")) for band in bands}
+        assert len(strips) <= 2
+        return {str(band.property("title")) for band in bands if table.written(str(band.property("title")))}
+
+    assert named() == {"Spring", "Summer", "May", "June"}
+    table.zoom_by(20, LANDSCAPE[0] - 100.0)
+    assert named() == {"Since then", "Summer"}
