@@ -1,3 +1,5 @@
+"""The columns of a timeline's events, for the tests of what is laid out from them."""
+
 from __future__ import annotations
 
 from array import array

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -145,6 +146,14 @@ class Stand:
         for number, point in enumerate(points, 1):  # as Qt counts the fingers of a panel
             getattr(sequence, what)(number, point, self.window)
         sequence.commit()
+
+
+def font(family: str) -> QFont:
+    """One of the player's fonts, of 24 px; Qt must be running (the fixture `qapp`)."""
+    load_fonts()
+    made = QFont(family)
+    made.setPixelSize(24)
+    return made
 
 
 def is_control(item: QQuickItem) -> bool:

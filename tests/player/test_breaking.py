@@ -5,19 +5,12 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFontMetricsF
 
 from kiosk.player.timeline.breaking import evened
-from kiosk.player.window import load_fonts
+from tests.player.conftest import font
 
-FAMILIES = {"Latn": "Inter", "Arab": "Noto Sans Arabic"}
-
-
-def font(script: str = "Latn") -> QFont:
-    load_fonts()
-    made = QFont(FAMILIES[script])
-    made.setPixelSize(24)
-    return made
+pytestmark = pytest.mark.usefixtures("qapp")
 
 
 @pytest.mark.parametrize(
@@ -32,32 +25,28 @@ def font(script: str = "Latn") -> QFont:
         ("Sputnik 1", 223, ["Sputnik 1"]),
     ],
 )
-def test_titles(qapp: object, title: str, width: float, lines: list[str]) -> None:
-    assert qapp is not None
-    broken = evened(title, font(), width, 3)
+def test_titles(title: str, width: float, lines: list[str]) -> None:
+    broken = evened(title, font("Inter"), width, 3)
     assert broken is not None
     assert broken[0].split("\n") == lines
     assert broken[1] == len(lines)
 
 
-def test_right_to_left(qapp: object) -> None:
-    assert qapp is not None
-    broken = evened("«٢٠٠١: ملحمة الفضاء»", font("Arab"), 200, 3)
+def test_right_to_left() -> None:
+    broken = evened("«٢٠٠١: ملحمة الفضاء»", font("Noto Sans Arabic"), 200, 3)
     assert broken is not None
     assert broken[0].split("\n") == ["«٢٠٠١:", "ملحمة الفضاء»"]
 
 
 @pytest.mark.parametrize("title", ["", "Raumfahrtforschungsgesellschaft", "word " * 80, "x" * 5000])
-def test_what_can_not_be_broken_so_is_left(qapp: object, title: str) -> None:
-    assert qapp is not None
-    assert evened(title, font(), 200, 3) is None
+def test_what_can_not_be_broken_so_is_left(title: str) -> None:
+    assert evened(title, font("Inter"), 200, 3) is None
 
 
 @given(st.lists(st.text("abcdefgäж国ش:,-", min_size=1, max_size=9), min_size=2, max_size=9), st.floats(60, 600))
-def test_nothing_is_lost_and_no_line_is_too_wide(qapp: object, words: list[str], width: float) -> None:
-    assert qapp is not None
+def test_nothing_is_lost_and_no_line_is_too_wide(words: list[str], width: float) -> None:
     title = " ".join(words)
-    broken = evened(title, font(), width, 3)
+    broken = evened(title, font("Inter"), width, 3)
     if broken is None:
         return
     text, count, widest = broken
@@ -65,20 +54,19 @@ def test_nothing_is_lost_and_no_line_is_too_wide(qapp: object, words: list[str],
     assert "".join(text.split()) == "".join(title.split())
     assert len(lines) == count <= 3
     assert widest <= width + 2
-    assert max(QFontMetricsF(font()).horizontalAdvance(line) for line in lines) <= width + 2
+    assert max(QFontMetricsF(font("Inter")).horizontalAdvance(line) for line in lines) <= width + 2
     # It takes no more lines than it needs: no two of them would fit into one.
     if count == 2:
-        assert QFontMetricsF(font()).horizontalAdvance(title) > width - 2
+        assert QFontMetricsF(font("Inter")).horizontalAdvance(title) > width - 2
 
 
 @given(st.lists(st.integers(1, 9), min_size=2, max_size=8))
-def test_the_last_line_is_not_left_with_a_short_word(qapp: object, lengths: list[int]) -> None:
+def test_the_last_line_is_not_left_with_a_short_word(lengths: list[int]) -> None:
     """Unless any other break would be further from even."""
-    assert qapp is not None
     words = ["n" * length for length in lengths]
-    metrics = QFontMetricsF(font())
+    metrics = QFontMetricsF(font("Inter"))
     total = metrics.horizontalAdvance(" ".join(words))
-    broken = evened(" ".join(words), font(), 0.8 * total, 2)
+    broken = evened(" ".join(words), font("Inter"), 0.8 * total, 2)
     if broken is None or broken[1] != 2:
         return
     last = broken[0].split("\n")[1]

@@ -1,4 +1,4 @@
-from collections.abc import Callable
+"""What an event's label needs: its lines, their widths, and those of the ticks."""
 
 import pytest
 from PySide6.QtCore import QObject
@@ -8,25 +8,18 @@ from kiosk.edition.reader import Event
 from kiosk.player.timeline.labels import column, label, plain, tick_widths
 from kiosk.player.timeline.room import Setting
 from kiosk.player.timeline.ticks import Unit
-from kiosk.player.window import load_fonts
 from kiosk.player.wording import Tongue
+from tests.player.conftest import font
 from tests.player.tongues import ARABIC, ENGLISH
+
+pytestmark = pytest.mark.usefixtures("qapp")
 
 LIMIT = 220.0
 WIDE = Setting(LIMIT, 3, True, 0.0)
 
 
-@pytest.fixture
-def face(qapp: object) -> Callable[[str], QFont]:
-    assert qapp is not None
-    load_fonts()
-
-    def made(script: str) -> QFont:
-        font = QFont("Noto Sans Arabic" if script == "Arab" else "Inter")
-        font.setPixelSize(24)
-        return font
-
-    return made
+def face(script: str) -> QFont:
+    return font("Noto Sans Arabic" if script == "Arab" else "Inter")
 
 
 @pytest.fixture
@@ -45,50 +38,50 @@ def event(title: dict[str, str], date: str = "1902", start: int = 0, end: int = 
     return Event({"en": date}, start, end, False, title, {}, None)
 
 
-def test_a_short_title_takes_one_line(face: Callable[[str], QFont], tongue: Tongue) -> None:
+def test_a_short_title_takes_one_line(tongue: Tongue) -> None:
     made = label(event({"en": "Sputnik"}), tongue, face, WIDE)
     assert made.lines == 1
     assert made.width < 110
 
 
-def test_a_longer_one_takes_two_even_lines(face: Callable[[str], QFont], tongue: Tongue) -> None:
+def test_a_longer_one_takes_two_even_lines(tongue: Tongue) -> None:
     made = label(event({"en": "The rocket scientist draws for cinema"}), tongue, face, WIDE)
     assert made.lines == 2
     assert made.width <= LIMIT * 1.5
     assert made.width < QFontMetricsF(face("Latn")).horizontalAdvance("The rocket scientist draws for cinema") * 0.7
 
 
-def test_the_date_stands_on_one_line(face: Callable[[str], QFont], tongue: Tongue) -> None:
+def test_the_date_stands_on_one_line(tongue: Tongue) -> None:
     date = "20 November 1998, 06:40"
     made = label(event({"en": "Mir"}, date), tongue, face, WIDE)
     assert made.width >= QFontMetricsF(face("Latn")).horizontalAdvance(date)
 
 
-def test_no_word_is_broken(face: Callable[[str], QFont], tongue: Tongue) -> None:
+def test_no_word_is_broken(tongue: Tongue) -> None:
     word = "Raumfahrtforschungsgesellschaft"
     made = label(event({"en": word}), tongue, face, Setting(100, 3, True, 0.0))
     assert made.width >= QFontMetricsF(face("Latn")).horizontalAdvance(word)
 
 
-def test_even_the_longest_takes_three_lines(face: Callable[[str], QFont], tongue: Tongue) -> None:
+def test_even_the_longest_takes_three_lines(tongue: Tongue) -> None:
     assert label(event({"en": "word " * 80}), tongue, face, WIDE).lines == 3
 
 
-def test_what_is_not_translated_is_in_its_own_script(face: Callable[[str], QFont], tongue: Tongue) -> None:
+def test_what_is_not_translated_is_in_its_own_script(tongue: Tongue) -> None:
     tongue.speak("ar")
     made = label(event({"en": "Sputnik", "ar": "سبوتنيك"}), tongue, face, WIDE)
     assert (made.title, made.title_script, made.date, made.date_script) == ("سبوتنيك", "Arab", "1902", "Latn")
 
 
 @pytest.mark.parametrize("lines", [1, 2])
-def test_where_rows_are_low_a_title_takes_fewer_lines(face: Callable[[str], QFont], tongue: Tongue, lines: int) -> None:
+def test_where_rows_are_low_a_title_takes_fewer_lines(tongue: Tongue, lines: int) -> None:
     words = event({"en": "The rocket scientist draws for cinema"}, "a day of which nobody knows the year, perhaps 1936")
     made = label(words, tongue, face, Setting(LIMIT, lines, False, 0.0))
     assert made.lines == lines
     assert made.width == pytest.approx(made.alone / lines, rel=0.2)
 
 
-def test_in_a_column_a_title_is_as_wide_as_that(face: Callable[[str], QFont], tongue: Tongue) -> None:
+def test_in_a_column_a_title_is_as_wide_as_that(tongue: Tongue) -> None:
     made = column(event({"en": "The rocket scientist draws for cinema"}), tongue, face, Setting(LIMIT, 4, True, 120))
     assert made.width == LIMIT
     assert made.lines == 3
@@ -96,7 +89,7 @@ def test_in_a_column_a_title_is_as_wide_as_that(face: Callable[[str], QFont], to
     assert made.longest == pytest.approx(QFontMetricsF(face("Latn")).horizontalAdvance("scientist"), abs=4)
 
 
-def test_a_long_date_in_a_column_takes_two_lines(face: Callable[[str], QFont], tongue: Tongue) -> None:
+def test_a_long_date_in_a_column_takes_two_lines(tongue: Tongue) -> None:
     made = column(event({"en": "Zarya"}, "20 November 1998, 06:40"), tongue, face, Setting(LIMIT, 4, True, 0))
     assert (made.date_lines, made.lines) == (2, 1)
 
@@ -107,7 +100,7 @@ def test_labels_of_very_many_events_are_all_alike(tongue: Tongue) -> None:
     assert {(each.width, each.lines) for each in made} == {(LIMIT, 2)}
 
 
-def test_the_widest_of_all_ticks(face: Callable[[str], QFont]) -> None:
+def test_the_widest_of_all_ticks() -> None:
     metrics = QFontMetricsF(face("Latn"))
     recent = tick_widths(ENGLISH, 63_000_000_000, 63_000_000_001, metrics)
     assert recent[Unit.YEAR] == pytest.approx(metrics.horizontalAdvance("1997"), abs=8)

@@ -8,6 +8,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from kiosk.player.timeline.pool import Pool
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
 KEYS = st.sets(st.integers(0, 12))
 
 
@@ -46,8 +48,7 @@ def test_only_what_has_changed_is_told() -> None:
     assert told == [(1, [text])]
 
 
-def test_names_of_roles(qapp: object) -> None:
-    assert qapp is not None
+def test_names_of_roles() -> None:
     owner = QObject()
     names = [bytes(name.data()) for name in Pool(owner, {"number": -1}).roleNames().values()]
     assert names == [b"used", b"number"]

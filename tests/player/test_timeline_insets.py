@@ -11,19 +11,17 @@ from kiosk.edition.building import build
 from kiosk.edition.store import Store
 from tests.edition.exhibits import write_exhibit
 from tests.player.layout import faults
-from tests.player.timetable import SetUp, Timetable
+from tests.player.timetable import LANDSCAPE, SetUp, Timetable, both_ways
 from tests.qmlitems import everything, is_a
 
-SIZES = {"landscape": (1920, 1080), "portrait": (1080, 1920)}
 
-
-@pytest.mark.parametrize("size", SIZES)
+@both_ways
 @pytest.mark.parametrize(("language", "text_size"), [("en", 100), ("ar", 100), ("ru", 160)])
 def test_closer_there_is_more_to_see_and_nothing_stands_over_it(
-    stand: SetUp, shipped: Path, size: str, language: str, text_size: int
+    stand: SetUp, shipped: Path, size: tuple[int, int], language: str, text_size: int
 ) -> None:
-    table = Timetable(stand(shipped, SIZES[size]), "history", language, text_size)
-    screen, seen = QRectF(0, 0, *SIZES[size]), set()
+    table = Timetable(stand(shipped, size), "history", language, text_size)
+    screen, seen = QRectF(0, 0, *size), set()
     length = float(table.view.property("width"))
     for factor, along in ((1, 0.5), (4, 0.85), (2, 0.5), (2, 0.3), (3, 0.6)):
         table.zoom_by(factor, along * length)
@@ -46,7 +44,7 @@ def test_closer_there_is_more_to_see_and_nothing_stands_over_it(
 
 def closer(stand: SetUp, shipped: Path, *, still: bool = True) -> Timetable:
     """A table that shows a picture."""
-    table = Timetable(stand(shipped, (1920, 1080), still=still), "history")
+    table = Timetable(stand(shipped, LANDSCAPE, still=still), "history")
     pictured = next(number for number, event in enumerate(table.events) if event.picture and number in table.dots())
     table.zoom_by(6, float(table.dots()[pictured].x()) - table.lead)
     assert table.insets()
@@ -112,7 +110,7 @@ def test_an_event_without_a_text_has_nothing_more_to_show(stand: SetUp, tmp_path
     exhibit = write_exhibit(tmp_path / "exhibit", pictures=0, pages=[page])
     built = build(exhibit, Store(tmp_path / "store"))
     assert built.edition is not None, built.problems
-    table = Timetable(stand(built.edition, (1920, 1080)), "comets")
+    table = Timetable(stand(built.edition, LANDSCAPE), "comets")
     assert set(table.insets()) == {1}
 
 
@@ -135,7 +133,7 @@ def held(table: Timetable) -> list[int]:
 
 
 def test_at_rest_words_are_there_or_not(stand: SetUp, shipped: Path) -> None:
-    table = Timetable(stand(shipped, (1920, 1080)), "history")
+    table = Timetable(stand(shipped, LANDSCAPE), "history")
     table.zoom_by(8, 900)
     moving: set[float] = set()
     for _ in range(60):
