@@ -22,7 +22,7 @@ from kiosk.edition.looking import ready_made
 from kiosk.edition.pictures import probe, problem_of
 from kiosk.edition.receiving import check_edition, receive
 from kiosk.edition.store import Store, store_of
-from kiosk.edition.telling import progress, said, tell
+from kiosk.edition.telling import of_problems, progress, tell
 from kiosk.exhibit.fonts import fonts_of
 from kiosk.exhibit.problems import Place, Problem, in_order
 from kiosk.exhibit.reading import NAME as EXHIBIT_FILE
@@ -56,7 +56,7 @@ def take(stick: Path, offer: str) -> None:
         return
     kind = "exhibit" if signature.exhibit else "edition"
     called = signature.title or signature.folder
-    tell("offer", id=offer, title=called, kind=kind, size=0, ready=False, **said(()))
+    tell("offer", id=offer, title=called, kind=kind, size=0, ready=False, **of_problems(()))
     aside = sticks.offers_folder() / offer
     title, size = "", 0
     try:
@@ -90,7 +90,7 @@ def accept(offer: str) -> None:
     except (OSError, ValueError, KeyError, TypeError) as fault:
         tell("withdrawn", id=offer)
         message = f"what the stick brought is not here any more ({fault})."
-        tell("problems", **said((Place(aside).error("offer-gone", message, _LATER),)))
+        tell("problems", **of_problems((Place(aside).error("offer-gone", message, _LATER),)))
         return
     built = _built(exhibit)
     if built.edition is None:
@@ -98,7 +98,7 @@ def accept(offer: str) -> None:
             sticks.restore(exhibit)
         sticks.drop(offer)
         tell("withdrawn", id=offer)
-        tell("problems", **said(built.problems))
+        tell("problems", **of_problems(built.problems))
         return
     sticks.confirm(exhibit)
     sticks.drop(offer)
@@ -168,7 +168,7 @@ def _slug(folder: str) -> str:
 
 
 def _offer(offer: str, title: str, kind: str, size: int, problems: tuple[Problem, ...]) -> None:
-    found = said(problems)
+    found = of_problems(problems)
     tell("offer", id=offer, title=" ".join(title.split()), kind=kind, size=size, ready=not found["errors"], **found)
 
 

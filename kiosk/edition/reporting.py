@@ -16,7 +16,7 @@ from kiosk.edition.document import languages_of
 from kiosk.edition.looking import WAITING, ready_made
 from kiosk.edition.receiving import NotWhole, receive
 from kiosk.edition.store import store_of
-from kiosk.edition.telling import progress, said, tell
+from kiosk.edition.telling import of_problems, progress, tell
 from kiosk.exhibit.reading import read
 
 
@@ -29,7 +29,7 @@ def main() -> int:
         tell("waiting", text=str(state))
         return WAITING
     if built.edition is None:
-        tell("problems", **said(built.problems))
+        tell("problems", **of_problems(built.problems))
         return int(any(problem.code in PASSING for problem in built.problems))
     if built.changed:
         tell("edition", path=str(built.edition), changed=True)

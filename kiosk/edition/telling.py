@@ -17,7 +17,7 @@ def progress(done: int, total: int, name: str, left: float | None = None) -> Non
     tell("progress", done=done, total=total, name=name, left=None if left is None else round(left, 1))
 
 
-def said(problems: Sequence[Problem]) -> dict[str, Any]:
+def of_problems(problems: Sequence[Problem]) -> dict[str, Any]:
     """What a line says of the problems found: how many are errors, all in words, and each."""
     return {
         "errors": sum(problem.severity == "error" for problem in problems),

@@ -10,6 +10,7 @@ from kiosk import places
 from kiosk.edition.reader import EditionError, open_edition
 from kiosk.edition.store import Store, store_of
 from kiosk.machine.starts import RECORD, Keeper
+from kiosk.player import heap
 from kiosk.player.proofs import Proofs
 
 
@@ -24,6 +25,7 @@ class Beginning(NamedTuple):
 
 def begin(exhibit: Path) -> Beginning:
     """Chooses what to play, and puts that on record; the writing and the reading go on by themselves."""
+    heap.share()
     store = store_of(exhibit)
     starts = Keeper(places.data_folder() / RECORD, store.folder.name)
     chosen = starts.choose(edition.name for edition in store.whole())

@@ -7,9 +7,10 @@ import socket
 import struct
 from collections.abc import Mapping
 from contextlib import suppress
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
+
+from kiosk.player.display import wayland_socket
 
 DISPLAY, CALLBACK = 1, 2
 """Numbers of objects: that of wl_display is fixed, the other is the first that is ours to give."""
@@ -56,11 +57,11 @@ class Compositor(QObject):
         said = b""
         with suppress(OSError):
             said = self._line.recv(4096)
-        self.forget()
+        self._forget()
         if len(said) >= 8 and struct.unpack_from("=I", said) == (CALLBACK,):
             self.answered.emit()
 
-    def forget(self) -> None:
+    def _forget(self) -> None:
         """Lets go of a question that is still open."""
         if self._notifier:
             self._notifier.setEnabled(False)
@@ -72,7 +73,7 @@ class Compositor(QObject):
 
 def compositor(parent: QObject, environment: Mapping[str, str] = os.environ) -> Compositor | None:
     """The one that this process draws by; None where it isn't Wayland's."""
-    name = environment.get("WAYLAND_DISPLAY", "")
-    if not name or not environment.get("QT_QPA_PLATFORM", "wayland").startswith("wayland"):
+    address = wayland_socket(environment)
+    if address is None or not environment.get("QT_QPA_PLATFORM", "wayland").startswith("wayland"):
         return None
-    return Compositor(str(Path(environment.get("XDG_RUNTIME_DIR", "/")) / name), parent)
+    return Compositor(address, parent)

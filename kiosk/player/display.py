@@ -22,11 +22,10 @@ def missing(environment: Mapping[str, str]) -> str | None:
     if environment.get("QT_QPA_PLATFORM"):
         return None
     reasons = []
-    if name := environment.get("WAYLAND_DISPLAY"):
-        path = Path(environment.get("XDG_RUNTIME_DIR", "/"), name)
-        if answers(str(path)):
+    if socket := wayland_socket(environment):
+        if answers(socket):
             return None
-        reasons.append(f"the Wayland display {name} does not answer")
+        reasons.append(f"the Wayland display {environment['WAYLAND_DISPLAY']} does not answer")
     if name := environment.get("DISPLAY"):
         here = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", name)
         # A display on another machine is Qt's to reach.
@@ -34,6 +33,12 @@ def missing(environment: Mapping[str, str]) -> str | None:
             return None
         reasons.append(f"the X display {name} does not answer")
     return " and ".join(reasons) or "neither DISPLAY nor WAYLAND_DISPLAY is set"
+
+
+def wayland_socket(environment: Mapping[str, str]) -> str | None:
+    """Where the Wayland compositor listens; None if none is named."""
+    name = environment.get("WAYLAND_DISPLAY")
+    return str(Path(environment.get("XDG_RUNTIME_DIR", "/"), name)) if name else None
 
 
 def say_missing(why: str, exhibit: Path | None) -> str:

@@ -49,7 +49,12 @@ class Placed(QObject):
             try:
                 self._fill(self._player, self._player.edition)
             except reader.EditionError as error:
-                self._player.soundness.tell_damaged(str(self._player.edition.folder / reader.DOCUMENT), str(error))
+                self._tell_damaged(error)
+
+    def _tell_damaged(self, error: reader.EditionError) -> None:
+        """The edition can't be read any more."""
+        if self._player is not None and self._player.edition is not None:
+            self._player.soundness.tell_damaged(str(self._player.edition.folder / reader.DOCUMENT), str(error))
 
     def _fill(self, player: Player, edition: reader.Edition) -> None:
         raise TypeError(f"{type(self).__name__} shows nothing of {edition} on {player}")

@@ -25,7 +25,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 PRECISE_TIMER = 0
 """Qt::PreciseTimer."""
-LEAVES_MS = 1000
+FAREWELL_MS = 1000
 """What a visitor leaves has gone by then, and the loop stands: a new edition may follow."""
 
 log = logging.getLogger(__name__)
@@ -95,10 +95,10 @@ class Player(QObject):  # type: ignore[operator]
         # By its number: the first mention of Qt's own namespace makes all its enums, a twentieth of a start's time.
         self._timer.setProperty("timerType", PRECISE_TIMER)
         self._timer.timeout.connect(self._tick)
-        self._leaves = QTimer(self)
-        self._leaves.setSingleShot(True)
-        self._leaves.setInterval(LEAVES_MS)
-        self._leaves.timeout.connect(self._swap_if_alone)
+        self._farewell = QTimer(self)
+        self._farewell.setSingleShot(True)
+        self._farewell.setInterval(FAREWELL_MS)
+        self._farewell.timeout.connect(self._swap_if_alone)
 
     # what the house does
 
@@ -207,8 +207,8 @@ class Player(QObject):  # type: ignore[operator]
         if before is not None and before.visits != visit.visits:
             self.left.emit()
             # To go and to make place for a new edition at once would take so long that the screen stood still.
-            self._leaves.start()
-        if visit.may_swap and not self._leaves.isActive():
+            self._farewell.start()
+        if visit.may_swap and not self._farewell.isActive():
             self._swap()
         elif before is None or _seen(before) != _seen(visit):
             self._tell()
@@ -240,7 +240,7 @@ class Player(QObject):  # type: ignore[operator]
         """The visit ends, as when its visitor has left; what waits to be played does so at once."""
         if self._visit is not None:
             self.become(self._visit.over(self._clock()))
-            self._leaves.stop()
+            self._farewell.stop()
             self._swap_if_alone()
 
     def _tell(self) -> None:

@@ -6,17 +6,16 @@ Follows systemd's protocol for that (https://systemd.io/MEMORY_PRESSURE/); witho
 from __future__ import annotations
 
 import base64
-import ctypes
 import gc
 import logging
 import os
 import stat
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Slot
 from PySide6.QtGui import QPixmapCache
 
+from kiosk.player import heap
 from kiosk.player.window import Shown
 
 MACHINE = "/proc/pressure/memory"
@@ -86,6 +85,4 @@ def shrink(shown: Shown) -> None:
     # Not its trimComponentCache(): that takes the script of the icons from those that are in use, and the process ends.
     shown.engine.collectGarbage()
     gc.collect()
-    # What was freed lies in pieces among what is used, and glibc gives none of it back by itself.
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).malloc_trim(0)
+    heap.give_back()

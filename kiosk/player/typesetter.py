@@ -7,8 +7,9 @@ import math
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice, pairwise
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTextBoundaryFinder, Slot
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 from PySide6.QtQml import QmlElement, QmlSingleton
 
@@ -20,6 +21,8 @@ MEASURE_EM = 0.46 * 78
 PARAGRAPH_EM = 0.75
 """Between two paragraphs, in em."""
 GROWTH = (1.45, 1.375, 1.3, 1.225, 1.15, 1.075)
+ENDLESS = 1e6
+"""A width at which no line is broken, px."""
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -74,6 +77,24 @@ def wrapped(text: str, font: QFont, width: float) -> int:
     return _lines(layout, width)[0]
 
 
+def line_width(text: str, font: QFont) -> float:
+    """The width of a text in one line, px."""
+    return balanced(text, font, ENDLESS)[1] if text else 0.0
+
+
+def plain(markup: str, line_break: str) -> str:
+    """The words of a marked-up text."""
+    return html.unescape(_TAG.sub("", markup.replace("<br>", line_break)))
+
+
+def parts(text: str, kind: QTextBoundaryFinder.BoundaryType, most: int | None = None) -> list[str]:
+    """A text taken apart at the boundaries of a kind, nothing of it left out; only its first parts, if asked."""
+    finder = QTextBoundaryFinder(kind, text)
+    ends = iter(finder.toNextBoundary, -1)
+    units = text.encode("utf-16-le")  # in which Qt counts
+    return [units[2 * i : 2 * j].decode("utf-16-le") for i, j in pairwise((0, *islice(ends, most))) if i < j]
+
+
 def height(blocks: Sequence[Sequence[str]], family: str, size: float, leading: float, width: float) -> float:
     """How high rich text stands at a size, in px; `leading` is from line to line, in em. Bold is taken for plain."""
     font = QFont(family)
@@ -81,8 +102,7 @@ def height(blocks: Sequence[Sequence[str]], family: str, size: float, leading: f
     for kind, markup, *_ in blocks:
         scale, indent = {"quote": (1.1, 1.1), "li": (1.0, 1.4)}.get(kind, (1.0, 0.0))
         font.setPixelSize(max(1, round(size * scale)))
-        text = html.unescape(_TAG.sub("", markup.replace("<br>", "\u2028")))
-        count, _ = _lines(_layout(text, font), min(width, MEASURE_EM * size) - indent * size)
+        count, _ = _lines(_layout(plain(markup, "\u2028"), font), min(width, MEASURE_EM * size) - indent * size)
         total += count * round(font.pixelSize() * leading)
     return total
 

@@ -43,11 +43,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "kiosk.edition.looking": {"kiosk.edition.reader"},
     "kiosk.edition.sticks": {"kiosk.places", "kiosk.edition.store"},
     "kiosk.edition.following": {"kiosk.places", "kiosk.edition.looking", "kiosk.edition.sticks"},
-    "kiosk.player": PLAYER
-    | {
-        f"kiosk.machine.{name}"
-        for name in ("settings", "pin", "choice", "records", "starts", "clock", "hours", "listening")
-    },
+    "kiosk.player": PLAYER | LOW_MACHINE,
     # The machine's settings are read by whoever plays, so they stand as low as the edition's reader.
     "kiosk.machine.settings": {"kiosk.places", "kiosk.machine.hours", "kiosk.machine.records"},
     "kiosk.machine.hours": set(),

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.player.player import LEAVES_MS, Player
+from kiosk.player.player import FAREWELL_MS, Player
 from kiosk.player.window import Frame, Shown
 from tests.player.conftest import Stand
 
@@ -266,7 +266,7 @@ def test_new_content_waits_for_who_comes_at_once_after_a_visitor(
     assert visitor.player.play(shipped)
     visitor.pass_time(90)
     visitor.player.begin("")
-    with qtbot.assertNotEmitted(visitor.player.editionChanged, wait=2 * LEAVES_MS):
+    with qtbot.assertNotEmitted(visitor.player.editionChanged, wait=2 * FAREWELL_MS):
         pass
     assert visitor.player.edition is before
     visitor.pass_time(90)

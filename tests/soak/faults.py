@@ -22,7 +22,6 @@ HELD: dict[str, tuple[str, ...]] = {
         f"{PLAYER}/test_standing.py::test_a_loop_without_end_is_silent",
         f"{PLAYER}/test_heartbeat.py::test_a_frame_that_never_comes_is_no_beat",
         f"{MACHINE}/test_boot_session.py::test_one_that_hangs_is_heard_of_by_systemd",
-        f"{MACHINE}/test_boot_session.py::test_a_compositor_that_hangs_is_heard_of_by_systemd",
     ),
     "slow machine": (
         f"{PLAYER}/test_standing.py::test_a_fifth_of_a_processor_is_enough_to_live_and_to_answer_a_touch",

@@ -7,8 +7,9 @@ process of its own. Visits come one after the other at full speed; only the cloc
 turned by hand. Each day opens, has its visitors, a new edition and one named fault (see `tests.soak.steps`), and
 closes. With `--minutes` there are thirty days, or as many as take five seconds each; with `--hours`, days of a minute.
 
-At the end of each day, when the screen is closed, memory, handles and threads are counted. The first third of the days
-only warms up. Status 1 if a limit is broken:
+Before the first day a visitor sees every page in every language and size, so that what is kept of each is there. At the
+end of each day, when the screen is closed, memory, handles and threads are counted. The first third of the days only
+warms up. Status 1 if a limit is broken:
 
 - memory: its least-squares slope over the rest is at most 0.5 MB an hour, as far as so short a run can tell (what is
   judged is the slope less twice its standard error); it is that of this process alone, what glibc keeps for later
@@ -140,11 +141,28 @@ class Museum:
         assert opening is not None
         opening._clock = self.wall  # type: ignore[assignment]
         yield from self.floor.rest()
+        yield from self.all_pages()
         for number in range(days):
             yield from self.day(number)
             self.sample()
             if time.monotonic() - self._began > until_s:
                 return
+
+    def all_pages(self) -> Script:
+        """A visit that sees every page in every language and size: what is kept of each is there before any count."""
+        floor, player = self.floor, self.floor.player
+        assert player.edition is not None
+        yield from self.tap_at(0.5, 0.35)
+        for language in player.edition.languages:
+            for size in TEXT_SIZES:
+                player.setLanguage(language.tag)
+                player.setTextSize(size)
+                for page in range(int(player.property("pageCount"))):
+                    self.pulse.doing = f"page {page} is seen in {language.tag} at {size} %"
+                    player.open(page)
+                    yield 0.1
+                yield from floor.rest()
+        yield from self.leave()
 
     def day(self, number: int) -> Script:
         ends = time.monotonic() + self._day_s
@@ -205,12 +223,16 @@ class Museum:
             player.setTextSize(self.chance.choice(TEXT_SIZES))
             self.done["text sizes"] += 1
             yield from floor.rest()
+        yield from self.leave()
+
+    def leave(self) -> Script:
+        """A visitor leaves without a word."""
         self.pulse.doing = "a visit ends"
         yield from self.passes(GONE_S)
         self.done["visits"] += 1
-        if floor.stage not in ("attract", "closed"):
-            raise WrongError(f"a visitor has left, and the screen shows “{floor.stage}”")
-        yield from floor.rest()
+        if self.floor.stage not in ("attract", "closed"):
+            raise WrongError(f"a visitor has left, and the screen shows “{self.floor.stage}”")
+        yield from self.floor.rest()
 
     def do_something(self) -> Script:
         """A tap on something that is there, or a turn of the page; sometimes a moment's wait for all to be sharp."""

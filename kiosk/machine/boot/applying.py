@@ -26,6 +26,8 @@ from kiosk.machine.boot.steps import (
 )
 
 Say = Callable[[str], None]
+_OURS = ("plymouth.enable=0", "color_normal=black/black")
+"""What our version of GRUB's own file holds, and no other."""
 
 
 def holds(step: Step, host: Host) -> bool:
@@ -159,13 +161,13 @@ def _make_account(host: Host, ledger: Ledger) -> None:
 def _menu_is_new(host: Host) -> bool:
     """Whether GRUB's own file was made after ours; one that was never made is the image builder's to make."""
     made = _menu(host)
-    return not made or ("plymouth.enable=0" in made and "color_normal=black/black" in made)
+    return not made or all(word in made for word in _OURS)
 
 
 def menu_is_ours(host: Host) -> bool:
     """Whether anything of ours stands in GRUB's own file, whoever made it, and of whichever version."""
     made = _menu(host)
-    return "plymouth.enable=0" in made or "color_normal=black/black" in made
+    return any(word in made for word in _OURS)
 
 
 def _menu(host: Host) -> str:

@@ -24,6 +24,8 @@ NARROWEST = 0.75
 """A column for a text, in widths of a label."""
 EDGE = 0.8
 """From both ends of what is seen, in gaps."""
+KEPT = 500
+"""So many passages are kept."""
 LINE = 1.0
 """From a row's line, in dots."""
 
@@ -126,6 +128,8 @@ class Asides:
         def told(width: float, lines: int) -> Passage | None:
             key = (box.number, width, lines)
             if key not in self._told:
+                if len(self._told) >= KEPT:
+                    self._told.clear()
                 self._told[key] = passage(event.text[language.tag], face(language.script), width, lines)
             return self._told[key]
 

@@ -10,17 +10,16 @@ from typing import NamedTuple
 from PySide6.QtCore import QTextBoundaryFinder
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from kiosk.player.typesetter import balanced
+from kiosk.player.typesetter import line_width, parts
 
 NEW_LINE = "\n"
-ENDLESS = 1e6
 SHORT = 3
 """A word of so few letters belongs to the next."""
 LEADING, TORN, ALONE = 0.25, 0.3, 0.2
 """What it costs to end a line with a short word, within a word, or to leave one word alone on the last line; as much as
 lines that differ from even ones by its root.
 """
-PAUSES = {**dict.fromkeys(":;.!?…。：；！？؛؟", -0.45), **dict.fromkeys(",—–، 、，·", -0.12)}
+PAUSES = {**dict.fromkeys(":;.!?…。：；！？؛؟", -0.45), **dict.fromkeys(",—–،、，·", -0.12)}
 """What is gained by a break where a reader would pause."""
 MOST_PIECES = 60
 """A text of more words than that is no title."""
@@ -41,14 +40,14 @@ def evened(text: str, font: QFont, width: float, most: int) -> tuple[str, int, f
     It takes no more lines than it needs to be no wider than `width`; None where these are more than `most`, where a
     word is wider, or where there is nothing to break.
     """
-    pieces = _pieces(text, font.toString()) if len(text) <= MOST_PIECES * 8 else ()
-    if not 2 <= len(pieces) <= MOST_PIECES or max(piece.width for piece in pieces) > width:
+    pieces = _pieces(text, font.toString())
+    if len(pieces) < 2 or max(piece.width for piece in pieces) > width:
         return None
     lines = _needed(pieces, width)
     if lines > min(most, 3):
         return None
     if lines == 1:
-        return text, 1, _set(text, font)
+        return text, 1, line_width(text, font)
     best = min(
         (
             (_cost(pieces, breaks), breaks)
@@ -61,29 +60,21 @@ def evened(text: str, font: QFont, width: float, most: int) -> tuple[str, int, f
         return None
     places = (0, *best[1], len(pieces))
     broken = ["".join(piece.text for piece in pieces[i:j]).strip() for i, j in pairwise(places)]
-    return NEW_LINE.join(broken), lines, max(_set(line, font) for line in broken)
+    return NEW_LINE.join(broken), lines, max(line_width(line, font) for line in broken)
 
 
-def _set(line: str, font: QFont) -> float:
-    """The width of a line as it is set, whose letters may stand otherwise than those of its words by themselves."""
-    return balanced(line, font, ENDLESS)[1]
-
-
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _pieces(text: str, face: str) -> tuple[Piece, ...]:
+    """None where the text is no title."""
+    found = parts(text, QTextBoundaryFinder.BoundaryType.Line, MOST_PIECES + 1)
+    if len(found) > MOST_PIECES:
+        return ()
     font = QFont()
     font.fromString(face)
     metrics = QFontMetricsF(font)
-    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, text)
-    places = [0]
-    while (at := finder.toNextBoundary()) >= 0:
-        places.append(at)
-    units = text.encode("utf-16-le")  # in which Qt counts
-    parts = [units[2 * i : 2 * j].decode("utf-16-le") for i, j in pairwise(places)]
     return tuple(
         Piece(part, metrics.horizontalAdvance(part), metrics.horizontalAdvance(part.rstrip()), _cost_after(part))
-        for part in parts
-        if part
+        for part in found
     )
 
 

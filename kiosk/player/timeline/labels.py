@@ -9,9 +9,9 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from kiosk.edition import reader
 from kiosk.player.timeline import ticks
-from kiosk.player.timeline.breaking import ENDLESS, evened
+from kiosk.player.timeline.breaking import evened
 from kiosk.player.timeline.room import Setting
-from kiosk.player.typesetter import balanced, wrapped
+from kiosk.player.typesetter import balanced, line_width, wrapped
 from kiosk.player.wording import Tongue
 
 SHAPES = ((2, 1.0), (2, 1.25), (2, 1.5), (3, 1.25), (3, 1.6), (3, 2.0))
@@ -131,7 +131,7 @@ def plain(event: reader.Event, tongue: Tongue, setting: Setting) -> Label:
 
 def length(text: str, font: QFont) -> float:
     """The width of a line of text, px."""
-    return balanced(text, font, ENDLESS)[1] + 1.0 if text else 0.0
+    return line_width(text, font) + 1.0 if text else 0.0
 
 
 def said(text: reader.Text, tongue: Tongue) -> tuple[str, str]:

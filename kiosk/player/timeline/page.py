@@ -30,6 +30,7 @@ from kiosk.player.timeline import (
     overview,
     placing,
     room,
+    telling,
     ticks,
     tints,
 )
@@ -102,6 +103,7 @@ class Timeline(Placed):
         self._naming = headings.Naming(())
         self._name_rooms: dict[int, float] = {}
         self._asides = Asides()
+        self._teller = telling.Teller()
         self._reading: dict[str, QFont] = {}
         self._ready = False
         self._listens = False
@@ -120,6 +122,7 @@ class Timeline(Placed):
         self._page = page if isinstance(page, reader.TimelinePage) else None
         self._chosen, self._axis = [], None
         self._words.forget()
+        self._teller.forget()
         if not self._listens:
             self._listens = True
             player.tongue.changed.connect(self._later)
@@ -164,9 +167,7 @@ class Timeline(Placed):
         try:
             return do()
         except reader.EditionError as error:
-            if self._player is not None and self._player.edition is not None:
-                file = str(self._player.edition.folder / reader.DOCUMENT)
-                self._player.soundness.tell_damaged(file, str(error))
+            self._tell_damaged(error)
             return instead
 
     def _set_gently(self, gently: bool) -> None:
@@ -189,7 +190,9 @@ class Timeline(Placed):
         self._safely(partial(self._hang, self._page, self._measures, tongue), None)
         self._shown = self._stretch = None
         self._asides.forget()
+        self._teller.forget()
         self._items.show_insets({})
+        self._items.tell([], [])
         if self._layout is not None and self._layout.count >= CROWD:
             self._items.make_ahead()
         self.named.emit()
@@ -289,14 +292,20 @@ class Timeline(Placed):
 
     @Slot(float, float, float)
     def rest(self, start: float, scale: float, edge: float) -> None:
-        """Finds what labels show more of, where a view has come to rest that is seen up to `edge`."""
+        """Finds what labels show more of, and what a screen reader tells, where a view has come to rest that is seen
+        up to `edge`.
+        """
         self._safely(partial(self._rest, View(start, scale), edge), None)
 
     def _rest(self, view: View, edge: float) -> None:
         page, player, here, hung = self._page, self._player, self._measures, self._hung
-        if page is None or player is None or here is None or self._shown is None or not self._reading:
+        if page is None or player is None or here is None or self._shown is None:
             return
         tongue = player.tongue
+        told = self._teller.told(self._shown, view, edge, here, hung, page, tongue)
+        self._items.tell(told, telling.eras(self._shown, view, edge, page, tongue))
+        if not self._reading:
+            return
         rows = self._asides.find(
             self._shown,
             view,
@@ -444,6 +453,14 @@ class Timeline(Placed):
         """The event at a place among those that are left; -1 beyond the last."""
         return self._kept[position] if 0 <= position < len(self._kept) else -1
 
+    @Slot(int, result=str)
+    def spoken(self, number: int) -> str:
+        """An event as a screen reader says it."""
+        page, player = self._page, self._player
+        if page is None or player is None or number < 0:
+            return ""
+        return self._safely(partial(self._teller.name, page, number, player.tongue), "")
+
     @Slot(int, str, result=str)
     def numbered(self, position: int, _tag: str) -> str:
         """How many events there are, and which of them one is, in the language of `_tag`, which is the visit's."""
@@ -459,6 +476,9 @@ class Timeline(Placed):
         if now is None or self._layout is None or self._axis is None:
             return "", ""
         return overview.ends(*self._layout.axis.span, self._axis.scale, now)
+
+    def _title(self) -> str:
+        return said(self._page.title, self._player.tongue)[0] if self._page and self._player else ""
 
     def _signs(self, language: reader.Language, here: room.Measures) -> float:
         """What the signs of the changes of scale take beside the words of an upright axis, px."""
@@ -574,6 +594,7 @@ class Timeline(Placed):
     deep = Property(bool, lambda self: bool(self._page and self._page.scale == "deep"), notify=known)
 
     count = Property(int, lambda self: len(self._kept), notify=laidOut)
+    title = Property(str, _title, notify=laidOut)
     chips = Property(list, _chips, notify=named)
     headings = Property(list, _headings, notify=laidOut)
     headingWidth = Property(float, _heading_width, notify=named)
@@ -627,4 +648,6 @@ class Timeline(Placed):
     bars = Property(Pool, lambda self: self._items.bars, constant=True)
     bands = Property(Pool, lambda self: self._items.bands, constant=True)
     insets = Property(Pool, lambda self: self._items.insets, constant=True)
+    told = Property(Pool, lambda self: self._items.told, constant=True)
+    toldEras = Property(Pool, lambda self: self._items.told_eras, constant=True)
     ticks = Property(Pool, lambda self: self._items.ticks, constant=True)
