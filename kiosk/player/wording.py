@@ -26,6 +26,8 @@ def unwidowed(text: str) -> str:
     return head + NO_BREAK_SPACE + last
 
 
+GROUPED = 10_000
+"""From here on the figures of a number are grouped, as they are at ticks and in dates."""
 LONG_WORD = re.compile(r"[^\W\d_]{24,}")
 SYLLABLE = re.compile(
     r"(?<=[^\W\d_]{3})(?=(?:sch|ch|ph|th|qu|[bcdfghjklmnpqrstvwxzßбвгджзйклмнпрстфхцчшщ])[aeiouyäöüàâéèêëîïôûаеёиоуыэюяіїє]"
@@ -196,15 +198,17 @@ class Tongue(QObject):  # type: ignore[operator]
         return next((language for language in self._languages if language.tag in texts), self._now)
 
     def number(self, number: int) -> str:
-        """A whole number in the digits of the language."""
+        """A whole number in the digits of the language, and from 10,000 on in its groups."""
         digits = self._now.digits if self._now else "0123456789"
-        return "".join(digits[int(c)] if c.isdecimal() else c for c in str(number))
+        group = self._now.calendar.patterns.get("group", "") if self._now else ""
+        figures = f"{number:,}".replace(",", group) if abs(number) >= GROUPED else str(number)
+        return figures.translate(str.maketrans("0123456789", digits))
 
-    def said(self, key: str, **values: int) -> str:
-        """One of the kiosk's own words with numbers in their places."""
+    def said(self, key: str, **values: int | str) -> str:
+        """One of the kiosk's own words with numbers and other words in their places."""
         words = self._now.words.get(key, "") if self._now else ""
         for name, value in values.items():
-            words = words.replace("{" + name + "}", self.number(value))
+            words = words.replace("{" + name + "}", self.number(value) if isinstance(value, int) else value)
         return words
 
     tag = Property(str, lambda self: self._now.tag if self._now else "", notify=changed)

@@ -44,6 +44,7 @@ _WORDS = [
     "next_event",
     "previous_event",
     "event_of",
+    "events_between",
     "all",
     "scale_closer",
     "scale_wider",

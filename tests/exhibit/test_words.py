@@ -37,6 +37,7 @@ def test_only_these_words_have_blanks() -> None:
         "seconds_left": {"seconds"},
         "circa": {"date"},
         "event_of": {"event", "events"},
+        "events_between": {"events", "first", "last"},
         "scale_closer": {"factor"},
         "scale_wider": {"factor"},
     }

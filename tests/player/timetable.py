@@ -39,6 +39,7 @@ class Timetable:
         shown = edition.page(index)
         assert isinstance(shown, TimelinePage)
         self.events = shown.events
+        self.language, self.title = language, shown.title[language]
         self.words = next(each.words for each in edition.languages if each.tag == language)
         stand.player.become(replace(visit, stage=Stage.VISIT, language=language, text_size=text_size))
         stand.settle()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kiosk.player.timeline.labels import Label
 from kiosk.player.timeline.layout import Band, Shown
 from kiosk.player.timeline.pool import Pool, Row, Within
+from kiosk.player.timeline.telling import NO_ERA, NONE, Told, ToldEra
 
 AHEAD_MS = 40
 AT_ONCE, BADGES_AT_ONCE, NEXT_MS = 5, 12, 12
@@ -40,6 +41,8 @@ class Items(QObject):
         self.ticks = Pool(self, {"u": 0.0, "text": "", "below": "", "major": False})
         inset = {"from": 0.0, "low": 0.0, "long": 0.0, "broad": 0.0, "text": "", "script": "Latn"}
         self.insets = Pool(self, {"number": -1, "u": 0.0, "row": 0, **inset})
+        self.told = Pool(self, NONE._asdict())
+        self.told_eras = Pool(self, NO_ERA._asdict())
         self.gently = False
         self.crowded = False
         # Where somebody zooms, what comes is shown a few at a time, so that no frame has to wait for all of it.
@@ -104,6 +107,12 @@ class Items(QObject):
     def show_insets(self, rows: Rows) -> None:
         """The insets that are to be seen from now on."""
         self._give(self.insets, rows)
+
+    def tell(self, told: Sequence[Told], eras: Sequence[ToldEra]) -> None:
+        """What a screen reader finds from now on, in this order: each place in it is one item's, for good."""
+        for pool, rows, none in ((self.told, told, NONE), (self.told_eras, eras, NO_ERA)):
+            idle = len(pool.keys) - len(rows)
+            pool.hold(dict(enumerate([*rows, *[none] * idle])))
 
     def make_ahead(self) -> None:
         """From now on, makes items for what may come."""

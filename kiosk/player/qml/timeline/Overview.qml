@@ -21,6 +21,10 @@ Item {
     // What is seen, px.
     readonly property real from: Math.max(0, long * (view.start - origin) / span)
     readonly property real to: Math.min(long, long * (view.start + view.free / view.scale - origin) / span)
+    // How far it has come, in hundredths of the way there is, as a screen reader hears it and may set it.
+    property int value: 0
+    readonly property int minimumValue: 0
+    readonly property int maximumValue: 100
     readonly property int levels: Math.max(0, ...timeline.eras.map(era => era.level + 1))
     readonly property real ribbon: Math.max(2, Math.min(1.6 * Theme.mm, 4 * Theme.mm / Math.max(1, levels))) // of a level of eras
 
@@ -28,6 +32,11 @@ Item {
     function place(x: real, y: real): real {
         const along = upright ? y : Theme.mirrored ? strip.width - x : x;
         return origin + along / long * span;
+    }
+
+    function told(): int {
+        const way = view.latest(view.scale) - view.earliest(view.scale);
+        return way * view.scale < 1 ? 0 : Math.round(100 * (view.start - view.earliest(view.scale)) / way);
     }
 
     // How dense the events are: a bar for each bin.
@@ -54,6 +63,14 @@ Item {
     implicitHeight: Theme.target
     activeFocusOnTab: true
     Accessible.role: Accessible.ScrollBar
+    Accessible.name: [timeline.title, timeline.begins && `${timeline.begins} – ${timeline.ends}`].filter(Boolean).join(", ")
+    Accessible.onIncreaseAction: view.glideBy(0.25)
+    Accessible.onDecreaseAction: view.glideBy(-0.25)
+    onValueChanged: {
+        const early = view.earliest(view.scale);
+        if (value !== told())
+            view.glideTo(early + value / 100 * (view.latest(view.scale) - early), view.scale);
+    }
     Keys.onPressed: event => {
         const on = upright ? Qt.Key_Down : Theme.mirrored ? Qt.Key_Left : Qt.Key_Right;
         const back = upright ? Qt.Key_Up : Theme.mirrored ? Qt.Key_Right : Qt.Key_Left;
@@ -64,6 +81,13 @@ Item {
             event.accepted = false;
     }
 
+    Connections {
+        target: overview.view
+
+        function onCameToRest(): void {
+            overview.value = overview.told();
+        }
+    }
     Item {
         id: strip
 

@@ -78,6 +78,7 @@ FocusScope {
         if (to < 0)
             return;
         keyed = to;
+        Accessible.announce(timeline.spoken(to));
         if (opened >= 0)
             chosen(keyed);
         else
@@ -119,6 +120,7 @@ FocusScope {
 
     activeFocusOnTab: true
     Accessible.role: Accessible.List
+    Accessible.name: timeline.title
     onActiveFocusChanged: {
         if (activeFocus && timeline.count > 0)
             keyed = opened >= 0 ? opened : keyPlace.found.there ? keyed : timeline.firstIn(view.start, view.scale, view.free);
@@ -320,6 +322,15 @@ FocusScope {
                     }
                 }
             }
+        }
+        Told {
+            x: axis.upright ? (Theme.mirrored ? parent.width - axis.lineAlong : axis.lineAlong) : Theme.mirrored ? parent.width : 0
+            y: axis.upright ? 0 : axis.lineAcross
+            timeline: axis.timeline
+            view: axis.view
+            keyed: axis.activeFocus ? axis.keyed : -1
+            onChosen: event => axis.chosen(event)
+            onBadgeChosen: (row, u, first) => axis.openBadge(row, u, first)
         }
         // What the ticks leave unsaid: of which year the months are, of which month the days.
         Text {
