@@ -38,7 +38,7 @@ class Timetable:
         index = edition.index_of(page)
         shown = edition.page(index)
         assert isinstance(shown, TimelinePage)
-        self.events = shown.events
+        self.events, self.lanes, self.eras = shown.events, shown.lanes, shown.eras
         self.language, self.title = language, shown.title[language]
         self.words = next(each.words for each in edition.languages if each.tag == language)
         stand.player.become(replace(visit, stage=Stage.VISIT, language=language, text_size=text_size))

@@ -70,7 +70,14 @@ class Teller:
         return self._names[number]
 
     def told(
-        self, shown: Shown, view: View, edge: float, here: Measures, hung: Hung, page: reader.TimelinePage, tongue: Tongue
+        self,
+        shown: Shown,
+        view: View,
+        edge: float,
+        here: Measures,
+        hung: Hung,
+        page: reader.TimelinePage,
+        tongue: Tongue,
     ) -> list[Told]:
         """The events and badges that a view shows, which is seen up to `edge`."""
         found: list[tuple[tuple[int, int], Told]] = []
