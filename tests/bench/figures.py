@@ -23,6 +23,8 @@ class Figure:
     of_ratio: bool = False
     spread: tuple[float, float] | None = None
     """The least and the most of the runs that `ours` is the median of."""
+    lacking: str = "–"
+    """What stands for a figure of the peer's that is not there."""
 
     @property
     def ratio(self) -> float | None:
@@ -84,7 +86,7 @@ def _row(each: Figure) -> tuple[str, ...]:
         f"{each.name}, {each.unit}" if each.unit else each.name,
         _number(each.ours),
         f"{_number(each.spread[0])}–{_number(each.spread[1])}" if each.spread else "",
-        _number(each.peer) if each.peer is not None else "–",
+        _number(each.peer) if each.peer is not None else each.lacking,
         f"{each.ratio:.2f}" if each.ratio is not None else "–",
         "" if each.goal is None else f"≤ {each.goal:g}{' ×' if each.of_ratio else ''}",
         {True: "kept", False: "MISSED", None: "" if each.goal is None else "no peer"}[each.kept],

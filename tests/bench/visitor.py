@@ -1,18 +1,19 @@
-"""A visitor in front of the real window, on a virtual screen and Qt's software renderer, with a stopwatch."""
+"""A visitor in front of the real window with a stopwatch, mostly on a virtual screen and Qt's software renderer."""
 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QPoint, QRectF, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QOffscreenSurface, QOpenGLContext
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
@@ -22,12 +23,19 @@ from kiosk.player.garbage import Garbage
 from kiosk.player.player import Player
 from kiosk.player.window import Frame, Shown, choose_renderer, load_fonts
 from tests.bench.outside import NeverSeenError
+from tests.qmlitems import everything
 from tests.screen import virtual_screen
 
 SIZE = (1920, 1080)
 PATIENCE_MS = 20_000
+GL_RENDERER = 0x1F01
+"""As OpenGL numbers it, for the name of what draws."""
 
 _GLASS = QRectF(0, 0, *SIZE)
+
+
+class NoGpuError(Exception):
+    """The processor draws on the screen of the session."""
 
 
 class Visitor:
@@ -127,9 +135,9 @@ class Visitor:
 
         A page that comes from its tile is on the screen by its picture, which grows to its place before the words show.
         """
-        for item in _there(self.window.contentItem()):
+        for item in everything(self.window.contentItem()):
             if item.property("holdsSwipe") is not None and item.property("index") == page:
-                pictures = [each for each in _there(item) if each.property("neededWidth") is not None]
+                pictures = [each for each in everything(item) if each.property("neededWidth") is not None]
                 return _place(item).intersects(_GLASS) and all(each.property("sharp") for each in pictures)
         return False
 
@@ -151,12 +159,6 @@ def _place(item: QQuickItem) -> QRectF:
     return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
 
 
-def _there(item: QQuickItem) -> Iterator[QQuickItem]:
-    yield item
-    for child in item.childItems():
-        yield from _there(child)
-
-
 def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
     if item.isVisible() and item.opacity() > 0:
         yield item
@@ -165,22 +167,52 @@ def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
 
 
 @contextmanager
-def software_screen(*, opengl: bool = False) -> Iterator[Path]:
-    """A virtual screen and an application that draws on it without a GPU; gives a folder that goes with it.
+def screen(drawn: str) -> Iterator[Path]:
+    """An application and the screen that it draws on; gives a folder that goes with it.
 
-    Without `opengl` it is Qt's own software renderer that draws, else Mesa's, llvmpipe.
+    `drawn` by Qt's own "software" renderer or by "opengl" of Mesa's on the processor, llvmpipe, it is a virtual screen;
+    by the "gpu" it is that of the session, and no frame waits until the last one was seen. NoGpuError where it is none
+    that draws there.
     """
-    with tempfile.TemporaryDirectory(prefix="kiosk-bench-") as folder, virtual_screen(*SIZE) as screen:
-        for name in [name for name in os.environ if name.startswith(("QT_", "QSG_", "QML_", "WAYLAND_"))]:
-            del os.environ[name]
-        os.environ |= screen.environment() | {"KIOSK_DATA": folder}
-        os.environ |= {"QSG_RHI_BACKEND": "opengl"} if opengl else {"QT_QUICK_BACKEND": "software"}
+    with ExitStack() as ends:
+        folder = Path(ends.enter_context(tempfile.TemporaryDirectory(prefix="kiosk-bench-")))
+        _forget("QT_QUICK_", "QSG_", "QML_")
+        if drawn == "gpu":
+            os.environ |= {"QSG_RHI_BACKEND": "opengl", "QSG_NO_VSYNC": "1"}
+        else:
+            _forget("QT_", "WAYLAND_")
+            os.environ |= ends.enter_context(virtual_screen(*SIZE)).environment()
+            os.environ |= {"QSG_RHI_BACKEND": "opengl"} if drawn == "opengl" else {"QT_QUICK_BACKEND": "software"}
+        os.environ |= {"KIOSK_DATA": str(folder)}
         choose_renderer()
         app = QGuiApplication(sys.argv[:1])
         app.setApplicationName("kiosk")
+        if drawn == "gpu" and (pipe := _without_gpu()):
+            raise NoGpuError(f"it is {pipe} that draws here, and no GPU")
         load_fonts()
-        yield Path(folder)
+        yield folder
         app.processEvents()
+
+
+def software_screen() -> AbstractContextManager[Path]:
+    """A virtual screen and an application that draws on it without a GPU; gives a folder that goes with it."""
+    return screen("software")
+
+
+def _forget(*beginnings: str) -> None:
+    for name in [name for name in os.environ if name.startswith(beginnings)]:
+        del os.environ[name]
+
+
+def _without_gpu() -> str:
+    """What draws by OpenGL if that is the processor, else nothing."""
+    context, surface = QOpenGLContext(), QOffscreenSurface()
+    surface.create()
+    if not context.create() or not context.makeCurrent(surface):
+        return "nothing by OpenGL"
+    name = str(context.functions().glGetString(GL_RENDERER))
+    context.doneCurrent()
+    return name if re.search("llvmpipe|softpipe|swrast|software", name, re.IGNORECASE) else ""
 
 
 def shipped_edition() -> Path:

@@ -12,9 +12,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from tests.edition.exhibits import draw
+
 LANES = ("Cinema", "Spaceflight", "Science", "Politics")
 TAGS = ("people", "firsts", "machines", "disasters", "art")
 _COLUMNS = ("Year", "Month", "Day", "Time", "End Year", "Headline", "Text", "Group", "Weight", "Tags")
+_SHOWN = ("Media", "Alt Text", "Media Credit")
 _DOES = ("opens", "is launched", "returns", "is first shown", "is lost", "begins", "is signed", "ends")
 _THINGS = (
     "A film studio", "The third crew", "A satellite", "The Odessa archive", "A telescope", "The treaty", "A comet",
@@ -26,6 +29,17 @@ _TEXT = (
     "The negative was found in 1987, in a box that was marked with another year.",
 )
 _FIRST_YEAR, _LAST_YEAR = 1850, 2023
+_ERAS = {
+    "Before the Earth": "13.8 Ga to 4.5 Ga",
+    "Since the Earth": "4.5 Ga to now",
+    "Since animals": "541 Ma to now",
+    "Mammals": "66 Ma to now",
+    "Writing": "3000 BCE to now",
+    "A century of steam": "19th century",
+    "A century of film": "20th century",
+    "One of wars": "1914 to 1945",
+}
+_PICTURES = 12
 
 
 def write_exhibit(
@@ -36,11 +50,12 @@ def write_exhibit(
     lanes: int = 4,
     languages: Sequence[str] = ("en",),
     deep: bool = False,
+    rich: bool = False,
 ) -> Path:
     """An exhibit of one timeline with that many events, in a spreadsheet beside its `exhibit.yaml`.
 
     They are filtered by their lanes, or by tags where there are no lanes (`lanes` under 2). With `deep`, three in ten
-    lie between a thousand years ago and the Big Bang.
+    lie between a thousand years ago and the Big Bang. With `rich` there are eras, and one event in ten has a picture.
     """
     (folder / "media").mkdir(parents=True, exist_ok=True)
     title = {"en": "Very many events", "fr": "Des événements sans nombre"}
@@ -48,13 +63,24 @@ def write_exhibit(
     page = {"page": "timeline", "id": "many", "title": titles, "events": "media/events.csv"}
     page |= {"filter": "tags"} if lanes < 2 else {"filter": "lanes"}
     page |= {"scale": "deep"} if deep else {}
+    if rich:
+        page |= {"eras": [{"date": date, "title": name} for name, date in _ERAS.items()]}
+        for number in range(_PICTURES):
+            draw(folder / f"media/{number}.png", mark=number)
     content = {"format": "1", "title": titles, "languages": list(languages), "pages": [page]}
     (folder / "exhibit.yaml").write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
     with (folder / "media/events.csv").open("w", encoding="utf-8", newline="") as out:
-        columns = [*_COLUMNS, *(f"{name} {tag}" for tag in languages[1:] for name in ("Headline", "Text", "Group"))]
+        columns = [
+            *_COLUMNS,
+            *(_SHOWN if rich else ()),
+            *(f"{name} {tag}" for tag in languages[1:] for name in ("Headline", "Text", "Group")),
+        ]
         writer = csv.DictWriter(out, columns, restval="")
         writer.writeheader()
-        writer.writerows(rows(count, seed=seed, lanes=lanes, languages=languages, deep=deep))
+        for number, row in enumerate(rows(count, seed=seed, lanes=lanes, languages=languages, deep=deep)):
+            if rich and number % 10 == 0:
+                row |= dict(zip(_SHOWN, (f"media/{number // 10 % _PICTURES}.png", "A disc.", "none"), strict=True))
+            writer.writerow(row)
     return folder
 
 
