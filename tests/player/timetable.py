@@ -39,7 +39,7 @@ class Timetable:
         shown = edition.page(index)
         assert isinstance(shown, TimelinePage)
         self.events, self.lanes, self.eras = shown.events, shown.lanes, shown.eras
-        self.language, self.title = language, shown.title[language]
+        self.language, self.title = language, shown.title.get(language, "")
         self.words = next(each.words for each in edition.languages if each.tag == language)
         stand.player.become(replace(visit, stage=Stage.VISIT, language=language, text_size=text_size))
         stand.settle()
