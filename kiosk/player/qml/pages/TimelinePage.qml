@@ -310,7 +310,7 @@ PageBase {
     Rectangle {
         id: ground
 
-        readonly property rect mark: Qt.rect(axis.x + axis.mark.x, axis.y + axis.mark.y, axis.mark.width, axis.mark.height)
+        readonly property rect mark: visible ? Qt.rect(axis.x + axis.mark.x, axis.y + axis.mark.y, axis.mark.width, axis.mark.height) : Qt.rect(0, 0, 0, 0)
 
         function between(one: real, other: real): real {
             return one + (other - one) * page.cover;
