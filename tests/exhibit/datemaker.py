@@ -68,8 +68,11 @@ def points(draw: st.DrawFn) -> Point:
 
 
 def _single(point: Point, relation: str, era: str, utc: bool) -> Date:
-    timed = isinstance(point.span, Moment) and point.span.hour is not None
-    return with_era(Date(point, relation=relation, era=_fits(point, era), utc=utc and timed))  # type: ignore[arg-type]
+    return with_era(Date(point, relation=relation, era=_fits(point, era), utc=utc and _timed(point)))  # type: ignore[arg-type]
+
+
+def _timed(point: Point) -> bool:
+    return isinstance(point.span, Moment) and point.span.hour is not None
 
 
 def _fits(point: Point, era: str) -> str:
@@ -103,7 +106,8 @@ def intervals(draw: st.DrawFn) -> Date:
     if (isinstance(first.span, Moment) and last.span.end < first.span.end) or first == last:
         return with_era(Date(first, era=_fits(first, era)))  # type: ignore[arg-type]
     era = _fits(first, era) and _fits(last, era)
-    return with_era(Date(first, last, era=era))  # type: ignore[arg-type]
+    utc = draw(st.booleans()) and (_timed(first) or _timed(last))
+    return with_era(Date(first, last, era=era, utc=utc))  # type: ignore[arg-type]
 
 
 DATES = SINGLE | intervals()

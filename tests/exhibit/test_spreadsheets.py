@@ -112,10 +112,34 @@ def test_years_count_as_people_count(sheet: Callable[..., Reading], cells: str, 
         ("1969-07,1969-08", "July – August 1969"),
         ("c. 1850,", "c. 1850"),
         ("early 19th century,", "early 19th century"),
+        ("2021-10-05 08:55 UTC,2021-10-05 12:22", "5 October 2021, 08:55–12:22\u00a0UTC"),
+        ("2021-10-05 08:55,2021-10-06 12:22 UTC", "5 October 2021, 08:55 – 6 October 2021, 12:22\u00a0UTC"),
+        ("2021-10-05 08:55 UTC,2021-10-06", "5 October 2021, 08:55\u00a0UTC – 6 October 2021"),
+        ("1998,now", "1998 – present"),
+        ("1998,Ongoing", "1998 – present"),
+        ("1998,to date", "1998 – present"),
+        ("1998,the present day", "1998 – present"),
+        ("1998,until today", "1998 – present"),
+        ("1998,?", "1998 – ?"),
+        ("1998,Unknown", "1998 – ?"),
     ],
 )
 def test_dates_of_catalogues(sheet: Callable[..., Reading], cells: str, shown: str) -> None:
     (event,) = events_of(sheet(f"date_start,date_end,title\n{cells},A\n"))
+    assert event.date.shown("en").replace("\u2009", " ") == shown
+
+
+@pytest.mark.parametrize(
+    ("cells", "shown"),
+    [
+        ("2021,10,5,08:55 UTC,,,,", "5 October 2021, 08:55\u00a0UTC"),
+        ("2021,Sept,5,08:55,2021,sept.,5,12:22 UTC", "5 September 2021, 08:55–12:22\u00a0UTC"),
+        ("2021,10,5,8:55 pm UTC,2021,10,17,", "5 October 2021, 20:55\u00a0UTC – 17 October 2021"),
+        ("2021,10,5,08:55,2021,10,17,", "5 October 2021, 08:55 – 17 October 2021"),
+    ],
+)
+def test_a_time_that_is_utc_is_shown_so(sheet: Callable[..., Reading], cells: str, shown: str) -> None:
+    (event,) = events_of(sheet(f"Year,Month,Day,Time,End Year,End Month,End Day,End Time,Headline\n{cells},A\n"))
     assert event.date.shown("en").replace("\u2009", " ") == shown
 
 

@@ -12,7 +12,7 @@ _FEAST: Final = (
 )
 _CALENDAR: Final = (
     r"A\.?\s?H\.?|A\.\s?M\.|Anno Mundi|Anno Hegirae|Hijri|AUC|A\.U\.C\.|Saka|Śaka|Vikram|Samvat|Buddhist era|B\.E\."
-    r"|Meiji|Taish[oō]|Sh[oō]wa|Heisei|Reiwa|Edo|Genroku|Minguo|Juche"
+    r"|Meiji|Taish[oō]|Sh[oō]wa|Heisei|Reiwa|Genroku|Minguo|Juche"
     r"|Muharram|Safar|Rabi.*|Jumada.*|Rajab|Sha.?ban|Ramadan|Shawwal|Dhu .*"
     r"|Tishri|Tishrei|Nisan|Sivan|Tammuz|Elul|Shevat|Adar"
     r"|Vend[eé]miaire|Brumaire|Frimaire|Niv[oô]se|Pluvi[oô]se|Vent[oô]se|Germinal|Flor[eé]al|Prairial|Messidor"

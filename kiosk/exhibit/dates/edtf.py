@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from kiosk.exhibit.dates.errors import DateError
 from kiosk.exhibit.dates.making import checked, interval, near, several, with_era
 from kiosk.exhibit.dates.points import Edge, End, Point
 from kiosk.exhibit.dates.reckoning import DAY, HOUR, MINUTE, day_at
-from kiosk.exhibit.dates.slips import DateError
 from kiosk.exhibit.dates.spans import SEASONS, Moment, Part, PartName, Run, Season, Span, Years
 from kiosk.exhibit.dates.types import Date
 

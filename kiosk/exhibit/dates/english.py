@@ -10,11 +10,13 @@ import re
 from dataclasses import replace
 from typing import Final, Literal
 
+from kiosk.exhibit.dates.errors import DateError
 from kiosk.exhibit.dates.making import interval, several, with_era
+from kiosk.exhibit.dates.marks import CIRCA, ORDINAL
 from kiosk.exhibit.dates.names import ISO, NUMBER, TIME, at, follows, lent, moment_of, named, pattern
 from kiosk.exhibit.dates.points import Edge, Point
 from kiosk.exhibit.dates.reckoning import DAY, day_at, from_julian
-from kiosk.exhibit.dates.slips import DateError, explained, figures
+from kiosk.exhibit.dates.slips import explained, misread
 from kiosk.exhibit.dates.spans import Ago, Moment, Years
 from kiosk.exhibit.dates.spellings import spelled
 from kiosk.exhibit.dates.types import Date, Era, Relation
@@ -27,7 +29,7 @@ _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "sat
 _WEEKDAY: Final = pattern(
     rf"(?:on )?({'|'.join(f'{day}|{day[:3]}' for day in _WEEKDAYS)}|tues|weds|thurs?)\b[.,]*(?: the)? "
 )
-_CIRCA: Final = pattern(r"(?:(?:circa|about|around|approximately|roughly|cca|ca)\b\.?|approx\.?|c\b\.?|c(?=\d)|~)\s*")
+_CIRCA: Final = pattern(CIRCA)
 _PERHAPS: Final = pattern(r"(?:possibly|probably|perhaps)\s+")
 _DOUBTED: Final = re.compile(r"(?<=\S)\s?\(\?\)$|(?<=[^\s?])\?$")
 _OLD: Final = re.compile(
@@ -68,17 +70,24 @@ _TO: Final = pattern(
     r"|(?<=[a-z])(?<!mid)(?<!early)(?<!late)-(?=[a-z]{3,9}\.? \d{3,4}$)"  # October-December 2021
     r"|(?<=\d)-(?=\?$)|(?<=\d)-(?=present$|now$|today$|date$|ongoing$)"
     r"|(?<=\d)-(?=[\d.,]+ ?(?:[kmgb]y?[ar]|(?:thousand |million |billion )?years?)\b)"  # 252-66 Ma
-    r"|(?<=st|nd|rd|th|\ds)-(?=\d)"  # 19th-20th century
+    rf"|(?<={ORDINAL}|\ds)-(?=\d)"  # 19th-20th century
 )
 _NOW: Final = pattern(r"now|present|the present|(?:the )?present day|today|this day|date|ongoing")
 _UNKNOWN: Final = pattern(r"\?|unknown")
+
+
+def edge_of(text: str) -> Edge | None:
+    """What stands at an end of an interval in place of a date: now, or that nobody knows it. None for other words."""
+    if _NOW.fullmatch(text):
+        return Edge.NOW
+    return Edge.UNKNOWN if _UNKNOWN.fullmatch(text) else None
 
 
 def english(text: str) -> Date:
     """The date that this text of at most 100 characters means. Raises DateError, whose remedy is for the curator."""
     if _SLASHED.fullmatch(text) and not ISO.fullmatch(text):
         raise explained(text)
-    if told := figures(text):
+    if told := misread(text):
         raise told
     plain = spelled(_DOTTED.sub(lambda era: re.sub(r"[.\s]", "", era[0]), text))
     named_day = _WEEKDAY.match(plain)
@@ -201,12 +210,12 @@ class _Reader:
     def _interval(self, left: str, right: str) -> Date:
         opened = re.match(r"(?:from|since) ", left, re.IGNORECASE)
         left = left[opened.end() :] if opened else left
-        if _UNKNOWN.fullmatch(left):
+        if edge_of(left) is Edge.UNKNOWN:
             point, era, utc = self._point(right, None)
             return Date(Edge.UNKNOWN, point, era=era, utc=utc)
-        if _NOW.fullmatch(right) or _UNKNOWN.fullmatch(right):
+        if edge := edge_of(right):
             point, era, utc = self._point(left, None)
-            return Date(point, Edge.NOW if _NOW.fullmatch(right) else Edge.UNKNOWN, era=era, utc=utc)
+            return Date(point, edge, era=era, utc=utc)
         right = self._whole_year(left, right) if re.fullmatch(r"\d{1,3}", right) else right
         until = TIME.fullmatch(right)
         if until:

@@ -84,7 +84,8 @@ class _Writer:
         return self._with_era(text, runs[0].bce)
 
     def _interval(self, first: Point, last: Point) -> str:
-        alike = first.approximate == last.approximate and not (first.uncertain or last.uncertain)
+        ends_timed = _timed(last) or not self._date.utc  # else UTC stands after the beginning, which has the time
+        alike = ends_timed and first.approximate == last.approximate and not (first.uncertain or last.uncertain)
         if alike and not any(isinstance(end.span, Years) and end.span.likely is not None for end in (first, last)):
             ages = self._ages(first, last)
             if ages is not None:
@@ -93,10 +94,11 @@ class _Writer:
                 return self._range(first, last) + self._zone
             if not isinstance(first.span, Ago) and not isinstance(last.span, Ago):
                 return self._circa(self._range(first, last) + self._zone, first.span)
-        ends = self._point(first, zone=False), self._point(last, zone=False)
+        ends = self._point(first, zone=not ends_timed), self._point(last, zone=False)
+        zone = self._zone if ends_timed else ""
         if self._english and first.approximate and not last.approximate:
-            return f"from {ends[0]} to {ends[1]}{self._zone}"
-        return self._between(*ends) + self._zone
+            return f"from {ends[0]} to {ends[1]}{zone}"
+        return self._between(*ends) + zone
 
     def _range(self, first: Point, last: Point) -> str:
         one, other = first.span, last.span
@@ -453,6 +455,10 @@ def _plain_run(date: Date) -> Run | None:
     if date.last is not None or date.relation or not isinstance(point, Point) or point.approximate or point.uncertain:
         return None
     return point.span if isinstance(point.span, Run) and point.span.unit != "decade" else None
+
+
+def _timed(point: Point) -> bool:
+    return isinstance(point.span, Moment) and point.span.hour is not None
 
 
 def _kind(span: Span) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, Literal
 
+from kiosk.exhibit.dates.errors import DateError
+from kiosk.exhibit.dates.marks import MONTHS
 from kiosk.exhibit.dates.points import End, Point
 from kiosk.exhibit.dates.reckoning import julian_month_length, month_length
-from kiosk.exhibit.dates.slips import MONTHS, DateError
 from kiosk.exhibit.dates.spans import Ago, Moment, Part, Run
 from kiosk.exhibit.dates.types import Date, Era
 

@@ -11,16 +11,15 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from kiosk.exhibit.dates.edtf import shifted
+from kiosk.exhibit.dates.errors import DateError
 from kiosk.exhibit.dates.making import MOST_YEARS, checked, near
+from kiosk.exhibit.dates.marks import CIRCA, MONTH_NUMBERS, MONTHS, ORDINAL
 from kiosk.exhibit.dates.points import Point
 from kiosk.exhibit.dates.reckoning import HOUR, MINUTE
-from kiosk.exhibit.dates.slips import MONTHS, DateError, explained
+from kiosk.exhibit.dates.slips import explained
 from kiosk.exhibit.dates.spans import PARTS, SEASONS, Ago, Moment, Part, PartName, Run, Season, SeasonName, Span, Years
 from kiosk.exhibit.dates.types import Era
 
-_MONTH_OF: Final = {name[:length].lower(): i + 1 for i, name in enumerate(MONTHS) for length in (3, len(name))} | {
-    "sept": 9
-}
 _SEASON_NAMES: Final[dict[str, SeasonName]] = {name: name for name in SEASONS} | {"fall": "autumn"}
 _ORDINALS: Final = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
@@ -54,7 +53,7 @@ _MOMENTS: Final = (
     pattern(rf"{_NAME}\s+{_DAY_OF},?\s+{_YEAR}"),
 )
 _RUN: Final = pattern(
-    rf"(?:the )?(?:(?P<number>\d{{1,7}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_ORDINALS)}))[ -]"
+    rf"(?:the )?(?:(?P<number>\d{{1,7}}){ORDINAL}|(?P<word>{'|'.join(_ORDINALS)}))[ -]"
     rf"(?:(?P<century>centur(?:y|ies)|cent\b\.?|c\b\.?)|(?P<millennium>millennium|millennia))(?: (?P<era>{_ERAS}))?"
 )
 _DECADE: Final = pattern(rf"(?:the )?(?P<number>\d{{1,7}}0)['’]?s(?: (?P<era>{_ERAS}))?")
@@ -80,6 +79,7 @@ _AGO: Final = pattern(
 )
 _BEFORE_PRESENT: Final = pattern(rf"(?P<number>{NUMBER})(?: (?:years|cal\.?|cal\.? years))? ?(?:BP|before present)")
 _UNITS: Final = (("k", 10**3), ("th", 10**3), ("m", 10**6), ("g", 10**9), ("b", 10**9))
+_CIRCA: Final = pattern(f"^{CIRCA}")
 _BETWEEN: Final = pattern(r"between (?P<first>.+?)⁄and⁄(?P<last>.+)")
 
 
@@ -123,7 +123,7 @@ def _decade(text: str) -> tuple[Span, Era] | None:
     number = int(found["number"])
     if not number or (not found["era"] and number < 100):
         raise DateError(
-            f"“{plain(text)}” could be a decade of any century.", f"Write all of it, such as “19{number:02}s”."
+            f"“{plain(text)}” could be a decade of any century.", f"Write all of it, such as “19{number or 50:02}s”."
         )
     if number % 100 == 0:
         name = f" {found['era'].upper()}" if found["era"] else ""
@@ -214,15 +214,16 @@ def _between(text: str) -> tuple[Span, Era] | None:
     found = _BETWEEN.fullmatch(text)
     if found is None:
         return None
-    if about := re.search(r"\bc(?:irc)?a?\b\.? ?|about ", text, re.IGNORECASE):
-        bare = plain(text).replace(about[0], "")
+    halves = found["first"], found["last"]
+    bare = tuple(_CIRCA.sub("", half) for half in halves)
+    if bare != halves:
         raise DateError(
             f"“{plain(text)}” is some time between two that are not quite known.",
-            f"Write “{bare}”, or “c. {bare.removeprefix('between ').replace(' and ', ' to ')}”.",
+            f"Write “between {bare[0]} and {bare[1]}”, or “c. {bare[0]} to {bare[1]}”.",
         )
-    last, era, _ = moment_of(found["last"], None)
-    first, first_era, _ = moment_of(found["first"], (Point(last), era))
-    if first.precision != "year" or last.precision != "year":
+    last, era, _ = named(halves[1], text, None)
+    first, first_era, _ = named(lent(*halves), text, (Point(last), era))
+    if not (isinstance(first, Moment) and first.precision == "year" == last.precision and isinstance(last, Moment)):
         raise DateError(
             f"“{plain(text)}” is some time between two that are no years.",
             "Write years, or an interval with “to”.",
@@ -245,13 +246,13 @@ def moment_of(
         raise explained(plain(whole))
     parts = found.groupdict()
     name, month = parts.get("name"), parts.get("month")
-    if name is not None and name.lower() not in _MONTH_OF:
+    if name is not None and name.lower() not in MONTH_NUMBERS:
         raise explained(plain(whole))
     if name is not None and not parts.get("day") and re.fullmatch(r"[A-Za-z]+[ .-]+\d{1,2}", plain(whole)):
         raise explained(plain(whole))
     if found.re is ISO and parts["day"] is None and int(parts["month"] or 0) > 12:
         raise explained(whole)
-    number = _MONTH_OF[name.lower()] if name else int(month) if month else None
+    number = MONTH_NUMBERS[name.lower()] if name else int(month) if month else None
     day = int(parts["day"]) if parts.get("day") else None
     year, era = _year(whole, parts, lender, lone=number is None)
     moment = checked(Moment(year, number, day), julian=julian)
@@ -279,8 +280,8 @@ def _completed(text: str, end: tuple[Point, Era] | None) -> str:
     if last.day is not None and re.fullmatch(r"\d{1,2}", text):
         return f"{text} {MONTHS[(last.month or 1) - 1]} {year}"
     found = re.fullmatch(r"\d{1,2}\s+([A-Za-z]+)\.?|([A-Za-z]+)\.?\s+\d{1,2}", text)
-    with_day = found is not None and (found[1] or found[2]).lower() in _MONTH_OF
-    if (with_day and last.day is not None) or (last.day is None and text.strip(".").lower() in _MONTH_OF):
+    with_day = found is not None and (found[1] or found[2]).lower() in MONTH_NUMBERS
+    if (with_day and last.day is not None) or (last.day is None and text.strip(".").lower() in MONTH_NUMBERS):
         return f"{text} {year}"
     return text
 
@@ -374,7 +375,7 @@ def lent(left: str, right: str) -> str:
     century = re.search(
         r"[ -](?:centur(?:y|ies)|cent\b\.?|c\b\.?|millennium|millennia)(?: (?:BCE?|CE|AD))?$", right, re.IGNORECASE
     )
-    if century and re.search(r"(?:st|nd|rd|th)$", left, re.IGNORECASE):
+    if century and re.search(rf"{ORDINAL}$", left, re.IGNORECASE):
         return left + century[0]
     era = re.search(r" BCE?$", right, re.IGNORECASE)
     if era and re.search(r"(?:centur(?:y|ies)|millennium|\ds)$", left, re.IGNORECASE):

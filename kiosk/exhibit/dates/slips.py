@@ -10,14 +10,11 @@ from typing import Final
 
 from kiosk.exhibit import cldr
 from kiosk.exhibit.dates.customs import custom
+from kiosk.exhibit.dates.errors import DateError
+from kiosk.exhibit.dates.marks import CIRCA, MONTH_NUMBERS, MONTHS, ORDINAL, hour_of_24
 from kiosk.exhibit.dates.reckoning import Day, from_julian
 from kiosk.exhibit.languages import language
 from kiosk.exhibit.words import table
-
-MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 _NUMBERS: Final = re.compile(r"(?<!\d)(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?!\d)")
 _SHORTENED: Final = re.compile(r"(\d{3,4})\s?([-–—/])\s?(\d{1,2})")
@@ -34,9 +31,10 @@ _VAGUE: Final = re.compile(
     re.IGNORECASE,
 )
 _EDGE: Final = re.compile(r"(?:the )?(end|beginning|start) of (?:the )?(.+)", re.IGNORECASE)
-_TURN: Final = re.compile(r"(?:the )?turn of the (\d{1,2})(?:st|nd|rd|th) century", re.IGNORECASE)
+_TURN: Final = re.compile(rf"(?:the )?turn of the (\d{{1,2}}){ORDINAL} century", re.IGNORECASE)
 _WITHIN: Final = re.compile(r"(.+?) ?(?:±|\+ ?/ ?[-−–]) ?([\d.,]+) ?(.*)")
 _MARGIN: Final = re.compile(r" ?(?:±|\+ ?/ ?[-−–]) ?[\d.,]*\d")
+_CIRCA: Final = re.compile(f"^{CIRCA}", re.IGNORECASE)
 _AGE: Final = re.compile(
     r"(?P<number>\d[\d.,]*) ?(?P<unit>thousand|million|billion|[kmgbt](?=[ .]*(?:y|a\b))|)"
     r"[ .]*(?:y|yrs?|years?|a)?[ .]*(?:a|ago|before present)?\.?",
@@ -68,18 +66,9 @@ _WHICH: Final = re.compile(r"\b(?:(?P<roman>[IVX]+)(?:e|er|ème)?|(?P<number>\d{
 _ARTICLES: Final = re.compile(
     r"\b(?:the|an?|in|of|le|la|il|el|lo|das|der|den|des|du|de|do|del|dell|het)\b", re.IGNORECASE
 )
-_BRITISH: Final = re.compile(r"C(\d{1,2})(?:th)?|(\d{1,2})(?:st|nd|rd|th)? ?C", re.IGNORECASE)
+_BRITISH: Final = re.compile(rf"C(\d{{1,2}})(?:th)?|(\d{{1,2}}){ORDINAL}? ?C", re.IGNORECASE)
 _FIGURES: Final = {"I": 1, "V": 5, "X": 10}
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
-
-
-class DateError(ValueError):
-    """A date that can't be read. `message` says why, in a curator's words; `remedy` what to write instead."""
-
-    def __init__(self, message: str, remedy: str | None = None) -> None:
-        super().__init__(message)
-        self.message = message
-        self.remedy = remedy
 
 
 ANY: Final = "Write one such as “2021”, “October 2021”, “2021-10-05”, “1914 to 1918”, “c. 1850” or “500 BCE”."
@@ -102,7 +91,7 @@ def explained(text: str) -> DateError:
     return DateError(f"“{shown}” is not a date that can be read.", ANY)
 
 
-def figures(text: str) -> DateError | None:
+def misread(text: str) -> DateError | None:
     """What is wrong with a text that would be read in part, or for something else: 20211005, 10/2021, C19, 1850 ± 5."""
     if (found := _EIGHT.fullmatch(text)) and _is_day(*(int(part) for part in found.groups())):
         return DateError(f"“{text}” is not written as dates are here.", f"Write “{'-'.join(found.groups())}”.")
@@ -193,12 +182,13 @@ def _within(text: str, shown: str) -> DateError | None:
     if found is None:
         return None
     said = f"“{shown}” says how far it may be wrong."
-    if re.fullmatch(r"\d{3,4}", found[1]) and re.fullmatch(r"\d{1,3}", found[2]) and "BP" not in found[3].upper():
-        year, off = int(found[1]), int(found[2])
+    year, off = (int(each) if re.fullmatch(r"\d{1,4}", each) else 0 for each in (found[1], found[2]))
+    if year > 99 and 0 < off < year and not found[3]:
         return DateError(said, f"Write “c. {year} (between {year - off:03} and {year + off})”.")
     if re.search(r"BP|present", found[3], re.IGNORECASE):
         return DateError(said, "Write the years it stands for once calibrated, such as “between 2600 and 2500 BCE”.")
-    return DateError(said, f"Write “c. {_MARGIN.sub('', text).strip()}”; the rest may stand in “shown”.")
+    bare = _CIRCA.sub("", _MARGIN.sub("", text).strip())
+    return DateError(said, f"Write “c. {bare}”; the rest may stand in “shown”.")
 
 
 def _two_calendars(text: str, shown: str) -> DateError | None:
@@ -283,7 +273,7 @@ def _custom(text: str, shown: str) -> DateError | None:
 def _circa(text: str, shown: str) -> DateError | None:
     """`vers 1850`, `um 1850`: the words of “c.” in the languages that the kiosk speaks."""
     said = f"“{shown}” is not written as dates are here."
-    if english := re.match(r"(?:c|ca|circa|about|around)\b\.? ?", text, re.IGNORECASE):
+    if english := _CIRCA.match(text):
         found = _shortened(text[english.end() :], shown)
         return found and DateError(found.message, (found.remedy or "").replace("“", "“c. ", 1))
     for written in table()["circa"].values():
@@ -325,7 +315,7 @@ def _clock(text: str, shown: str) -> DateError | None:
         return DateError(f"“{shown}” has parts of a second; a time here has whole ones.", f"Write “{seconds[1]}”.")
     twelve = _TWELVE.fullmatch(text)
     if twelve is not None and 1 <= int(twelve[2]) <= 12:
-        hour = int(twelve[2]) % 12 + (12 if twelve[4].lower() == "p" else 0)
+        hour = hour_of_24(int(twelve[2]), twelve[4])
         return DateError(
             f"“{shown}” has a time of the 12-hour clock.",
             f"Write “{twelve[1]}{hour:02}:{twelve[3] or '00'}{twelve[5] or ''}”.",
@@ -388,7 +378,7 @@ def _month_number(word: str) -> int | None:
 @lru_cache(maxsize=1)
 def _months() -> dict[str, int]:
     """Numbers of the months by their folded names in every language that the kiosk speaks."""
-    numbers = {name[:length].casefold(): number for number, name in enumerate(MONTHS, 1) for length in (3, len(name))}
+    numbers = dict(MONTH_NUMBERS)
     for tag in dict.fromkeys(tag for texts in table().values() for tag in texts):
         spoken = language(tag)
         if spoken is not None:

@@ -15,7 +15,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kiosk.exhibit.dates.slips import MONTHS, DateError
+from kiosk.exhibit.dates.errors import DateError
+from kiosk.exhibit.dates.marks import CIRCA, MONTHS, ORDINAL, hour_of_24
 
 _MONTH: Final = r"(?:" + "|".join(dict.fromkeys(f"{name}|{name[:3]}" for name in MONTHS)) + r"|Sept)\b"
 _ERA: Final = r"(?:BCE?|CE|AD)"
@@ -23,7 +24,7 @@ _YEAR: Final = rf"(?:{_ERA} ?\d{{1,4}}|\d{{4}}|\d{{1,4}} ?{_ERA})"
 _ALONE: Final = r"(?:^|(?<=[–~])|(?<=[–~.-] )|(?<=\bto )|(?<=\bfrom )|(?<=\band )|(?<=\bor ))"
 """Where a date begins in front of which nothing belongs to it."""
 _CENTURY: Final = (
-    r"^((?:c(?:irc)?a?\.? ?)?)((?:the )?(?:\d+(?:st|nd|rd|th)|[a-z]+(?:th|first|second|third))[ -]"
+    rf"^((?:{CIRCA})?)((?:the )?(?:\d+{ORDINAL}|[a-z]+(?:th|first|second|third))[ -]"
     rf"(?:century|cent\.|c\.|millennium)(?: {_ERA})?)"
 )
 
@@ -41,16 +42,16 @@ _FORMS: Final = tuple(
         (rf"\b(\d{{1,2}})[.-]({_MONTH})[.-](?=(?:\d\d){{1,2}}\b)", r"\1 \2 "),
         (rf"\b({_MONTH})[/-](?=\d{{4}}\b)", r"\1 "),
         (
-            rf"\b({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?( ?[-–] ?| to )(\d{{1,2}})(?:st|nd|rd|th)?,? (?={_YEAR})",
+            rf"\b({_MONTH}) (\d{{1,2}}){ORDINAL}?( ?[-–] ?| to )(\d{{1,2}}){ORDINAL}?,? (?={_YEAR})",
             r"\2–\4 \1 ",
         ),
-        (rf"\b(\d{{1,2}})(?:st|nd|rd|th)(?=(?:[^a-z]| to | and | or |st|nd|rd|th)*(?: of)? {_MONTH})", r"\1"),
+        (rf"\b(\d{{1,2}}){ORDINAL}(?=(?:[^a-z]| to | and | or |{ORDINAL})*(?: of)? {_MONTH})", r"\1"),
         (rf"\b(?:the )?(\d{{1,2}}) (?:of )?(?={_MONTH})", r"\1 "),
-        (rf"\b({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)\b", r"\1 \2"),
+        (rf"\b({_MONTH}) (\d{{1,2}}){ORDINAL}\b", r"\1 \2"),
         (rf"{_ALONE}({_YEAR}),? ({_MONTH}) (\d{{1,2}})(?![\d:])", r"\3 \2 \1"),
         (rf"{_ALONE}({_YEAR}),? ({_MONTH})(?=$| to | ?–)", r"\2 \1"),
         (r" at (?=\d)", " "),
-        (r"(?<=st|nd|rd|th) mill\.", " millennium"),
+        (rf"(?<={ORDINAL}) mill\.", " millennium"),
         (r"(?<=\d) GMT$", " UTC"),
         (r"[(\[]?\b(?:old style|julian(?: calendar| style)?)\b[)\]]?", "O.S."),
         (r"[(\[]?\b(?:new style|gregorian(?: calendar| style)?)\b[)\]]?", "N.S."),
@@ -59,11 +60,11 @@ _FORMS: Final = tuple(
         (r"\bhalf a (?=(?:million|billion) years? ago)", "0.5 "),
         (r"\b(?:an?|one) (?=(?:thousand|million|billion) years? ago)", "1 "),
         (
-            rf"{_CENTURY},? \(?((?:first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) (?:half|third|quarter))\)?$",
+            rf"{_CENTURY},? \(?((?:first|second|third|fourth|last|[1-4]{ORDINAL}) (?:half|third|quarter))\)?$",
             r"\1\3 of the \2",
         ),
         (rf"{_CENTURY},? \(?(early|mid|late)\)?$", r"\1\3 \2"),
-        (r"^((?:c(?:irc)?a?\.? ?)?\d{1,2})(?=(?: ?[-–/] ?| to | and | or )\d{1,2}(?:st|nd|rd|th) c)", r"\1th"),
+        (rf"^((?:{CIRCA})?\d{{1,2}})(?=(?: ?[-–/] ?| to | and | or )\d{{1,2}}{ORDINAL} c)", r"\1th"),
         (r"^(\d{4}),? \(?(spring|summer|autumn|fall|winter)\)?$", r"\2 \1"),
         (r"\bnot (?:after|later than) (?=\S*\d)", "no later than "),
         (r"\bnot (?:before|earlier than) (?=\S*\d)", "no earlier than "),
@@ -75,7 +76,7 @@ _FORMS: Final = tuple(
         (r"(?<=\d) & (?=\d)", " and "),
         (r"(?<=\d)(?: ?\[\?\]| \?)$", "?"),
         (r"\bcal\b\.? ?(?=BC|AD|CE)", ""),
-        (r"\b(AD|CE) (?:c\.|ca\.?|circa) ?(?=\d)", r"c. \1 "),
+        (rf"\b(AD|CE) {CIRCA}(?=\d)", r"c. \1 "),
     )
 )
 _USUAL: Final = re.compile(r"(?:c\. )?(?:(?:\d{1,2} )?[A-Z][a-z]{2,8} )?\d{3,4}(?: BCE?)?|AD \d{1,4}")
@@ -112,7 +113,7 @@ def spelled(text: str) -> str:
 
 
 def _by_24_hours(found: re.Match[str]) -> str:
-    hour = int(found[1]) + (12 if found[3].lower() == "p" else 0)
+    hour = hour_of_24(int(found[1]), found[3])
     return f"{hour:02}:{found[2] or '00'}"
 
 

@@ -12,10 +12,11 @@ from functools import lru_cache
 from typing import Final
 
 from kiosk.exhibit.dates import Date, DateError, parse
+from kiosk.exhibit.dates.english import edge_of
 from kiosk.exhibit.dates.making import checked, interval, near, with_era
-from kiosk.exhibit.dates.points import Edge, Point
+from kiosk.exhibit.dates.marks import MONTH_NUMBERS, hour_of_24
+from kiosk.exhibit.dates.points import Point
 from kiosk.exhibit.dates.reckoning import DAY, day_at, days_before
-from kiosk.exhibit.dates.slips import MONTHS
 from kiosk.exhibit.dates.spans import Moment
 
 _NUMBER: Final = re.compile(r"([-−–]?)\s?(\d{1,15})(?:[.,]00?)?")
@@ -23,8 +24,7 @@ _NUMBER: Final = re.compile(r"([-−–]?)\s?(\d{1,15})(?:[.,]00?)?")
 _TIME: Final = re.compile(
     r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s?(?:(?P<half>[ap])\.?m\b\.?\s?)?(?P<zone>Z|UTC)?", re.IGNORECASE
 )
-_MONTH: Final = {name[:length].lower(): number for number, name in enumerate(MONTHS, 1) for length in (3, len(name))}
-_EDGES: Final = {"now": Edge.NOW, "present": Edge.NOW, "today": Edge.NOW, "?": Edge.UNKNOWN, "unknown": Edge.UNKNOWN}
+_TO: Final = re.compile(r"^(?:to|until|till) ", re.IGNORECASE)
 _SERIAL: Final = range(20_000, 60_000)
 """Days that spreadsheet programs count from 30 December 1899: 1954 to 2064."""
 _PARTS: Final = ("year", "month", "day", "time")
@@ -104,14 +104,14 @@ def _from_to(start: str, end: str) -> Date:
     first = _one("start", start)
     if not end or end == start:
         return first
-    edge = _EDGES.get(end.casefold())
+    edge = edge_of(_TO.sub("", end))
     last = first if edge else _one("end", end)
     for held, text, date in (("start", start, first), ("end", end, last)):
         if date.last is not None or date.members or date.relation or not isinstance(date.first, Point):
             message = f"“{text}” is not one date, and an interval goes from one to another."
             raise CellError(held, message, "Write one date here.")
     try:
-        return interval(f"{start} to {end}", first.first, edge or last.first, first.era)
+        return interval(f"{start} to {end}", first.first, edge or last.first, first.era, utc=first.utc or last.utc)
     except DateError as error:
         raise CellError("end", error.message, error.remedy) from error
 
@@ -127,11 +127,10 @@ def _counted(starts: tuple[str, ...], ends: tuple[str, ...]) -> Date:
     first, utc = _moment("", starts)
     if not any(ends):
         return with_era(Date(Point(first), utc=utc))
-    last, _ = _moment("end ", ends)
+    last, last_utc = _moment("end ", ends)
+    whole = f"{'-'.join(filter(None, starts))} to {'-'.join(filter(None, ends))}"
     try:
-        return interval(
-            f"{'-'.join(filter(None, starts))} to {'-'.join(filter(None, ends))}", Point(first), Point(last)
-        )
+        return interval(whole, Point(first), Point(last), utc=utc or last_utc)
     except DateError as error:
         raise CellError("end year", error.message, error.remedy) from error
 
@@ -144,7 +143,7 @@ def _moment(prefix: str, parts: tuple[str, ...]) -> tuple[Moment, bool]:
     year, month, day, time = parts
     moment = Moment(_year(prefix + "year", year))
     if month:
-        number = _MONTH.get(month.lower().rstrip(".")) or _whole(prefix + "month", month)
+        number = MONTH_NUMBERS.get(month.lower().rstrip(".")) or _whole(prefix + "month", month)
         if not 1 <= number <= 12:
             raise CellError(prefix + "month", f"there is no month {number}.", "Months go from 1 to 12.")
         moment = Moment(moment.year, number)
@@ -159,7 +158,7 @@ def _moment(prefix: str, parts: tuple[str, ...]) -> tuple[Moment, bool]:
     if match["half"] and hour is not None:
         if not 1 <= hour <= 12:
             raise CellError(prefix + "time", f"“{time}” is no time.", "Write it by the 24-hour clock, such as 08:55.")
-        hour = hour % 12 + (12 if match["half"].lower() == "p" else 0)
+        hour = hour_of_24(hour, match["half"])
     clock = Moment(moment.year, moment.month, moment.day, hour, minute, second)
     return _fits(prefix + "time", clock), match["zone"] is not None
 
