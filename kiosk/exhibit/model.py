@@ -306,9 +306,10 @@ class Event(Part):
     title: Text = Field(examples=["{en: Soyuz MS-19 lifts off}"])
     """At most seven words."""
     text: RichText | None = None
-    """At most 70 words, on the event's card."""
+    """At most 70 words, on the event's card. Its first sentences, each of them whole, also stand
+    beside the event's name where a line at rest has room for them."""
     image: MediaPath | None = Field(None, examples=["media/rocket.jpg"])
-    """A picture on the event's card."""
+    """A picture on the event's card, and small beside the event's name where a line at rest has room for it."""
     alt: Text | None = None
     """Required with a picture, as on an image page."""
     credit: Credit = None

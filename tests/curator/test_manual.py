@@ -131,6 +131,24 @@ def test_every_field_is_in_it(part: type[Part]) -> None:
     assert set(re.findall(r"^- \*\*([\w ]+)\*\*", section, re.MULTILINE)) == own
 
 
+def test_it_says_in_the_librarys_own_sentence_how_far_edtf_is_read() -> None:
+    """https://www.loc.gov/standards/datetime/, which asks implementations to declare it so."""
+    said = (
+        "Level 1 is supported, and in addition the following features of Level 2 are supported: "
+        "exponential year, significant digits, sub-year groupings and set representation; "
+        "in part: qualification, unspecified digit and interval"
+    )
+    assert said in " ".join(manual().split())
+
+
+def test_it_says_where_texts_and_pictures_of_events_stand() -> None:
+    fields = {name: " ".join((info.description or "").split()) for name, info in written_fields(Event).items()}
+    for field in ("text", "image"):
+        assert "on the event's card" in fields[field]
+        assert "beside the event's name where a line at rest has room" in fields[field]
+        assert fields[field] in manual()
+
+
 def test_it_reads_well() -> None:
     text = manual()
     assert "``" not in re.sub(r"^```\w*$", "", text, flags=re.MULTILINE)

@@ -9,6 +9,7 @@ import pytest
 
 from kiosk.curator.datesheet import FORMS, languages, sheet
 from kiosk.exhibit.dates import parse
+from kiosk.exhibit.dates.edtf import SUPPORT
 from kiosk.exhibit.dates.spans import PARTS, SEASONS
 from kiosk.exhibit.dates.words import placeholders, roman, table
 from kiosk.exhibit.languages import language
@@ -76,7 +77,7 @@ def allowed(key: str, ending: str) -> list[set[str]]:
     if key.startswith("tick_ago"):
         return [set()]
     if key.startswith("tick_"):
-        return [{"n"}] if ending != "one" else [{"n"}, set()]
+        return [{"n"}] if ending not in ("one", "=1") else [{"n"}, set()]
     if key.endswith("_ago") or key == "ago":
         return [{"amount"}, {"date"}, {"by"}]
     if key in ("years", "thousand", "million", "billion", "myriad", "hundred_million"):
@@ -116,6 +117,22 @@ def test_blanks(key: str) -> None:
 )
 def test_typography(fault: str, tags: str) -> None:
     assert [each for each in TEXTS if re.fullmatch(tags, each[1]) and re.search(fault, each[3])] == []
+
+
+ASKED = (
+    "2021-10-05", "5 October 2021", "October 2021", "2021-10-05 08:55 UTC", "1850", "1850s", "19th century",
+    "early 19th century", "first half of the 12th century", "c. 1850", "about 66 million years ago", "66 Ma",
+    "13.8 Ga", "500 BCE", "-0499", "AD 79", "3rd millennium BCE", "before 1914", "after 1945", "1914 to 1918",
+    "1939 to ?", "1998 to now", "spring 1968", "1850?",
+)  # fmt: skip
+"""Forms that a museum asks for first."""
+
+
+def test_the_sheet_has_every_form_that_is_asked_for_and_all_of_edtf() -> None:
+    forms = {form for forms in FORMS.values() for form in forms}
+    assert [form for form in ASKED if form not in forms] == []
+    assert [one.example for one in SUPPORT if "not before digits" not in one.support and one.example not in forms] == []
+    assert {"en", "fr", "de", "es", "it", "pt", "nl", "ru", "uk", "ar", "he", "zh", "ja"} <= set(languages())
 
 
 def test_the_sheet_for_reviewers_is_what_is_shown() -> None:

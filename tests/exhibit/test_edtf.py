@@ -201,7 +201,7 @@ def test_years_are_astronomers() -> None:
 
 
 @pytest.mark.parametrize("feature", SUPPORT)
-def test_the_manual_says_what_is_so(feature: object) -> None:
+def test_what_is_said_of_a_feature_is_so(feature: object) -> None:
     example, support = feature.example, feature.support  # type: ignore[attr-defined]
     assert ("not before digits" in support) == ("156X" in example)
     if "156X" not in example:

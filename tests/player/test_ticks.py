@@ -291,6 +291,14 @@ def test_deep_time_has_the_symbols_of_geologists(bce: int, expected: str) -> Non
         ("de", "13,8 Milliarden Jahre, 1 Milliarde Jahre, 100 Millionen Jahre, 500.000 Jahre, 10.000 v. Chr."),
         ("es", "13,8 mil millones de años, mil millones de años, 100 millones de años, 500.000 años, 10.000 a. C."),
         ("it", "13,8 miliardi di anni fa, 1 miliardo di anni fa, 100 milioni di anni fa, 500.000 anni fa, 10.000 a.C."),
+        ("pt", "13,8 mil milhões de anos, mil milhões de anos, 100 milhões de anos, 500.000 anos, 10.000 a.C."),
+        (
+            "nl",
+            "13,8 miljard jaar geleden, 1 miljard jaar geleden, 100 miljoen jaar geleden, "
+            + "500.000 jaar geleden, 10.000 v.Chr.",
+        ),
+        ("uk", "13,8 млрд років тому, 1 млрд років тому, 100 млн років тому, 500 000 років тому, 10 000 до н. е."),
+        ("ja", "138億 年前, 10億 年前, 1億 年前, 50万 年前, 紀元前10,000年"),
         ("pt-BR", "13,8 bilhões de anos, 1 bilhão de anos, 100 milhões de anos, 500.000 anos, 10.000 a.C."),
         ("ru", "13,8 млрд лет назад, 1 млрд лет назад, 100 млн лет назад, 500 000 лет назад, 10 000 до н. э."),
         ("ar", "١٣٫٨ مليار سنة مضت, ١ مليار سنة مضت, ١٠٠ مليون سنة مضت, ٥٠٠٬٠٠٠ سنة مضت, ١٠٬٠٠٠ ق.م"),
