@@ -294,8 +294,10 @@ def test_deep_time_has_the_symbols_of_geologists(bce: int, expected: str) -> Non
         ("pt", "13,8 mil milhões de anos, mil milhões de anos, 100 milhões de anos, 500.000 anos, 10.000 a.C."),
         (
             "nl",
-            "13,8 miljard jaar geleden, 1 miljard jaar geleden, 100 miljoen jaar geleden, "
-            + "500.000 jaar geleden, 10.000 v.Chr.",
+            (
+                "13,8 miljard jaar geleden, 1 miljard jaar geleden, 100 miljoen jaar geleden, "
+                "500.000 jaar geleden, 10.000 v.Chr."
+            ),
         ),
         ("uk", "13,8 млрд років тому, 1 млрд років тому, 100 млн років тому, 500 000 років тому, 10 000 до н. е."),
         ("ja", "138億 年前, 10億 年前, 1億 年前, 50万 年前, 紀元前10,000年"),
