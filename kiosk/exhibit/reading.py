@@ -16,7 +16,8 @@ from kiosk.exhibit.languages import language
 from kiosk.exhibit.model import PAGES, Exhibit, Page, Section, TimelinePage
 from kiosk.exhibit.pages import Pages, kind_of
 from kiosk.exhibit.problems import Place, Problem, in_order
-from kiosk.exhibit.sheets.reading import NO_ROWS, Setting, Sheet, looks_like_a_file, read_sheet
+from kiosk.exhibit.sheets.events import NO_ROWS
+from kiosk.exhibit.sheets.reading import Setting, Sheet, looks_like_a_file, read_sheet
 from kiosk.exhibit.timelines import Seen, lane_ids, lane_names
 from kiosk.exhibit.tree import ListNode, MapNode, Node, TextNode
 from kiosk.exhibit.validation import Checker, plain

@@ -396,7 +396,7 @@ def test_what_is_edtf_and_often_meant_otherwise_is_told(written: str, message: s
 @pytest.mark.parametrize(
     "written",
     [
-        "1968-21", "1914-12", "1914/1921", "500 BCE", "-0000", "nonsense", "", "2021-02-30 00:00",
+        "1968-21", "1914-12", "1914/1921", "500 BCE", "-0000", "0000-21", "nonsense", "", "2021-02-30 00:00",
         "2021-02-30T00:00:00Z", "2021-10-05 00:00:00:00",
     ],
 )  # fmt: skip

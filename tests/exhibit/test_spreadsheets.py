@@ -274,6 +274,13 @@ def test_one_slip_in_many_rows_is_told_of_some(sheet: Callable[..., Reading]) ->
     assert any("480 more rows have the same slip" in message for _, _, message in told(reading))
 
 
+def test_one_doubt_in_many_rows_is_told_of_some_and_keeps_nothing_away(sheet: Callable[..., Reading]) -> None:
+    reading = sheet("date,title\n" + "2021-10-05 00:00:00,A\n" * 500)
+    assert len(events_of(reading)) == 500
+    assert [problem.severity for problem in reading.problems] == ["warning"] * 21
+    assert any("480 more rows have the same slip" in message for _, _, message in told(reading))
+
+
 def test_what_was_read_is_read_again_whatever_the_order(sheet: Callable[..., Reading]) -> None:
     rows = "".join(f'{1800 + (number * 37) % 200},"Event ""{number}""\n",\n' for number in range(300))
     events = page_of(sheet(f"Year,Headline,Text\n{rows}")).events

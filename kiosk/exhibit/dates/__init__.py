@@ -54,7 +54,7 @@ def doubt(text: str) -> DateError | None:
 
 def _meant_otherwise(plain: str) -> DateError | None:
     short, negative = _SHORT.fullmatch(plain), _NEGATIVE.fullmatch(plain)
-    if short and 20 < int(short[2]) < 42 and int(short[2]) > int(short[1]) % 100:
+    if short and int(short[1]) and 20 < int(short[2]) < 42 and int(short[2]) > int(short[1]) % 100:
         said, years = parse(plain).shown("en"), f"{short[1]} to {short[1][:2]}{short[2]}"
         return DateError(f"“{plain}” is read as {said} (EDTF).", f"Write “{said}” or “{years}”.")
     if negative and int(negative[1]):

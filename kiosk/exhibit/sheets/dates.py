@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
-from kiosk.exhibit.dates import Date, DateError, parse
+from kiosk.exhibit.dates import Date, DateError, doubt, parse
 from kiosk.exhibit.dates.english import edge_of
 from kiosk.exhibit.dates.making import checked, interval, near, with_era
 from kiosk.exhibit.dates.marks import MONTH_NUMBERS, hour_of_24
@@ -60,20 +60,24 @@ def date_of(cell: Callable[[str], str]) -> tuple[Date, bool]:
     raise CellError("", "this row has no date.", "Fill it in, or delete the row.")
 
 
-def counts(text: str) -> bool:
-    """Whether it is a year in figures, which counts as people count."""
-    return _NUMBER.fullmatch(text) is not None
+def doubt_of(cell: Callable[[str], str], *, told: bool) -> tuple[str, DateError] | None:
+    """What is read as it is written, and is often something else: its column, and a problem that offers both.
 
-
-def doubtful(cell: Callable[[str], str]) -> tuple[str, DateError] | None:
-    """What is read as it is written, and is often something else: its column, and a problem that offers both."""
-    for held in ("start", "end"):
-        if serial := _serial(cell(held)):
-            return held, serial
-        if cell("end") == "9999" and held == "end":
-            message = "“9999” is read as a year; databases write it where there is no end."
-            return held, DateError(message, "Write “now”, or “?” where nobody knows, if that is meant.")
+    `told` is whether “Display Date” is the date, as `date_of` answers.
+    """
+    for held in ("date", "start", "end", *(("shown",) if told else ())):
+        text = cell(held)
+        counted = held in ("start", "end") and _NUMBER.fullmatch(text)  # as people count, and not as EDTF
+        if found := (_serial(text) or _endless(held, text)) if counted else doubt(text):
+            return held, found
     return None
+
+
+def _endless(held: str, text: str) -> DateError | None:
+    if held != "end" or text != "9999":
+        return None
+    message = "“9999” is read as a year; databases write it where there is no end."
+    return DateError(message, "Write “now”, or “?” where nobody knows, if that is meant.")
 
 
 def _serial(text: str) -> DateError | None:

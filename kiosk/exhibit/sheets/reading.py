@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from array import array
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -17,23 +15,22 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from kiosk.exhibit.dates import INVISIBLE, Date, DateError, doubt
+from kiosk.exhibit.dates import Date, DateError
 from kiosk.exhibit.files import FaultError, Folder
 from kiosk.exhibit.labels import MOST_ALT, MOST_LABEL_WORDS, MOST_TITLE_WORDS, named, words_in
 from kiosk.exhibit.media import picture
-from kiosk.exhibit.model import MOST_ERAS, MOST_LANES, MOST_TAGS, MOST_WEIGHT, Era, Lane, Streamed, lasts
+from kiosk.exhibit.model import MOST_ERAS, MOST_LANES, MOST_TAGS, MOST_WEIGHT, Era, Lane, lasts
 from kiosk.exhibit.problems import Place, Problem
 from kiosk.exhibit.rich import Block, plain
 from kiosk.exhibit.sheets import simplehtml
-from kiosk.exhibit.sheets.dates import CellError, counts, date_of, doubtful
-from kiosk.exhibit.sheets.headings import Headings, headings
+from kiosk.exhibit.sheets.cells import Cells
+from kiosk.exhibit.sheets.dates import CellError, date_of, doubt_of
+from kiosk.exhibit.sheets.events import NO_ROWS, Row, Rows
+from kiosk.exhibit.sheets.headings import headings
 from kiosk.exhibit.sheets.rows import ENDINGS, Record, Spreadsheet
-from kiosk.exhibit.text import MOST_CHARACTERS, hidden
+from kiosk.exhibit.sheets.told import Told
 from kiosk.exhibit.timelines import MOST_CHOICES, Entry
 from kiosk.exhibit.wording import Fault, listed, meant
-
-MOST_TOLD: Final = 20
-"""Most rows of which one thing is told."""
 
 _ROWS_LOOKED_AT: Final = 10
 """So many rows are searched for the names of columns that the first has not."""
@@ -44,94 +41,10 @@ _FORMULA: Final = re.compile(
     r"#(?:N/?A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|NV|BEZUG!|WERT!|ERROR!|SPILL!|CALC!|#+)|Err:\d{3}|=[A-Z$(+\d'\"].*",
     re.DOTALL,
 )
-_GARBLED: Final = re.compile("[ÂÃÐÑâØÙ×][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 _COLOUR: Final = re.compile(r"#?([0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 _TYPES: Final = ("", "event", "era", "title")
-_DATED: Final = (
-    "date", "start", "end", "year", "month", "day", "time", "end year", "end month", "end day", "end time",
-)  # fmt: skip
-_TRANSLATED: Final = ("title", "text", "alt")
 
 Seen = Callable[[Entry], Iterator[Problem]]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An event as a row has it, with the fields of `kiosk.exhibit.model.Event`."""
-
-    date: Date
-    shown: Mapping[str, str] | None
-    title: Mapping[str, str]
-    text: Mapping[str, tuple[Block, ...]] | None
-    image: str | None
-    alt: Mapping[str, str] | None
-    credit: Mapping[str, str] | None
-    weight: int
-    lane: str | None
-    tags: tuple[Mapping[str, str], ...]
-    opens: str | None
-
-
-class Rows(Streamed):
-    """The events of a spreadsheet, in the order of its rows.
-
-    Each raises `kiosk.exhibit.sheets.rows.ChangedError` where the file has become another since.
-    """
-
-    def __init__(self, read: Callable[[int, int, int], Row]) -> None:
-        self._read = read
-        self._begins, self._lengths, self._proofs = array("q"), array("I"), array("I")
-        self._starts, self._ends = array("q"), array("q")
-        self._images: dict[str, None] = {}
-        self._tags: dict[str, None] = {}
-        self._common_era = False
-
-    def __len__(self) -> int:
-        return len(self._begins)
-
-    def __getitem__(self, number: int) -> Row:
-        return self._read(self._begins[number], self._lengths[number], self._proofs[number])
-
-    def add(self, record: Record, row: Row) -> None:
-        """One more event."""
-        self._begins.append(record.begin)
-        self._lengths.append(record.length)
-        self._proofs.append(record.proof)
-        self._starts.append(row.date.start)
-        self._ends.append(row.date.end)
-        self._common_era = self._common_era or row.date.era == "CE"
-        if len(self._tags) < MOST_CHOICES:
-            self._tags.update((text, None) for tag in row.tags for text in tag.values())
-        if row.image:
-            self._images[row.image] = None
-
-    def in_order(self) -> Sequence[int]:
-        """By start, then by end, then by row."""
-        starts, ends = self._starts, self._ends
-        return sorted(range(len(self)), key=lambda number: (starts[number], ends[number]))
-
-    @property
-    def images(self) -> Sequence[str]:
-        """In the order of the rows."""
-        return list(self._images)
-
-    @property
-    def tags(self) -> Sequence[str]:
-        """In the order of the rows."""
-        return list(self._tags)
-
-    @property
-    def common_era(self) -> bool:
-        """As any date is."""
-        return self._common_era
-
-
-def _none(*_: int) -> Row:
-    raise IndexError
-
-
-NO_ROWS: Final = Rows(_none)
-"""Of a spreadsheet that can't be read."""
 
 
 @dataclass(frozen=True)
@@ -185,21 +98,22 @@ class Sheet:
             reader = _Reader(self.file, self.setting, lambda _: iter(()))
         except FaultError:
             return
+        cells = reader.cells
         for record in reader.records():
-            cell = partial(reader.cell, record)
+            cell = partial(cells.cell, record)
             if cell("type").casefold() == "title":
                 continue
-            written = " ".join(text for held in _DATED if (text := cell(held)))
+            written = cells.date(record)
             try:
                 date, told = date_of(cell)
             except CellError as error:
                 fault = DateError(error.message, error.remedy)
-                yield Dated(reader.place(record, error.held), written, None, fault, None, {})
+                yield Dated(cells.place(record, error.held), written, None, fault, None, {})
             else:
-                place = reader.place(record, next((held for held in _DATED if cell(held)), "shown"))
-                own = {} if told else reader.texts(record, "shown")
-                doubtful = reader.doubt(cell, told=told)
-                yield Dated(place, written or cell("shown"), date, None, doubtful and doubtful[1], own)
+                place = cells.place(record, cells.dated_column(record))
+                own = {} if told else cells.texts(record, "shown")
+                _, other = doubt_of(cell, told=told) or ("", None)
+                yield Dated(place, written or cell("shown"), date, None, other, own)
 
 
 def looks_like_a_file(written: str) -> bool:
@@ -231,45 +145,43 @@ class _Reader:
 
     def __init__(self, file: Path, setting: Setting, seen: Seen) -> None:
         self.sheet = Sheet(file, setting, Rows(self._again))
+        self._told = Told(self.sheet.problems)
+        self.cells = Cells(file, setting.languages, setting.at, self._told, self.sheet.signs)
         self._setting = setting
         self._seen = seen
         self._file = Spreadsheet(file, setting.at)
-        self._heads = Headings(())
-        self._told: Counter[str] = Counter()
-        self._tallies: dict[tuple[str, str], _Tally] = {}
         self._media: dict[str, Fault | None] = {}
         self._lanes = {_folded(name): lane for name, lane in setting.lanes.items()}
         self._crowd: Place | None = None
         """Where the group stands that is one too many."""
         self._misplaced = 0
-        self._quiet = False
 
     # the whole
 
     def read(self) -> Sheet:
         """Read all of it."""
         for record in self.records():
-            before = self._told.total()
+            before = self._told.errors
             made = self._made(record)
             if isinstance(made, Era):
                 self._era(record, made)
             elif made is not None:
                 for problem in self._seen(self._entry(record, made)):
                     self.sheet.problems.append(replace(problem, message=f"row {record.number}: {problem.message}"))
-                if self._told.total() == before:
+                if self._told.errors == before:
                     self.sheet.events.add(record, made)
-        self._quiet = True
+        self._told.quiet = True
         self._end()
         return self.sheet
 
     def records(self) -> Iterator[Record]:
         """The rows below the headings, which are looked at on the way."""
         for record in self._file.records():
-            if self._heads.names:
+            if self.cells.heads.names:
                 yield record
                 continue
             row = self._setting.at(Place(self.sheet.file, record.number))
-            self._heads, problems = headings(row, record.cells, self._setting.languages)
+            self.cells.heads, problems = headings(row, record.cells, self._setting.languages)
             if any(problem.severity == "error" for problem in problems):
                 self.sheet.problems += self._lower_headings(row) or problems
                 return
@@ -290,29 +202,24 @@ class _Reader:
         sheet, place = self.sheet, self._setting.at(Place(self.sheet.file))
         if sheet.lanes and self._crowd:
             many = f"{len(sheet.lanes):,}" if len(sheet.lanes) < MOST_CHOICES else "very many"
-            message = (
-                f"the column “{self._name('lane')}” has {many} different groups, and a timeline {MOST_LANES} lanes."
-            )
+            column = f"the column “{self.cells.name('lane')}”"
+            message = f"{column} has {many} different groups, and a timeline {MOST_LANES} lanes."
             sheet.problems.append(self._crowd.error("too-many", message, "Here begins the first that is too many."))
             del sheet.lanes[MOST_LANES:]
-        for code, number in self._told.items():
-            if number > MOST_TOLD:
-                message = f"{number - MOST_TOLD:,} more rows have the same slip (“{code}”)."
-                sheet.problems.append(place.error("more-problems", message, "Mend these first."))
-        sheet.problems += [tally.problem() for tally in self._tallies.values()]
+        sheet.problems += self._told.rest(place)
         sheet.problems += self._file.problems
         broken = any(problem.severity == "error" for problem in sheet.problems)
         if not len(sheet.events) and not broken:
             remedy = "Write one a row, below a first row with the names of the columns."
             sheet.problems.append(place.error("empty", "this spreadsheet has no events.", remedy))
         for held in ("title", "text", *(["lane"] if sheet.lanes else [])):
-            columns = self._heads.languages.get(held, {})
+            columns = self.cells.heads.languages.get(held, {})
             if self._setting.languages[0] not in columns:  # an error, and told already
                 continue
             if missing := [tag for tag in self._setting.languages if tag not in columns]:
-                message = f"“{self._name(held)}” has no column in {listed(map(named, missing))}."
+                message = f"“{self.cells.name(held)}” has no column in {listed(map(named, missing))}."
                 first = named(self._setting.languages[0])
-                remedy = f"Add one called “{self._name(held)} {missing[0]}”; until then visitors read {first}."
+                remedy = f"Add one called “{self.cells.name(held)} {missing[0]}”; until then visitors read {first}."
                 sheet.problems.append(place.warning("translation-missing", message, remedy))
 
     # a row
@@ -324,19 +231,19 @@ class _Reader:
 
     def _made(self, record: Record) -> Row | Era | None:
         """What a row holds, with all that is wrong with it told."""
-        kind = self.cell(record, "type").casefold()
+        kind = self.cells.cell(record, "type").casefold()
         if kind not in _TYPES:
-            message = f"“{self.cell(record, 'type')}” is no type of row."
-            self._tell(
+            message = f"“{self.cells.cell(record, 'type')}” is no type of row."
+            self.cells.tell(
                 record, "type", "unknown-value", message, meant(kind, _TYPES[1:]) or "Write event, era or title."
             )
         if kind == "title":
-            self._tally(record, "type", "title-slide", "is a title slide; the page's own title is shown instead")
+            self.cells.tally(record, "type", "title-slide", "is a title slide; the page's own title is shown instead")
             return None
-        if not self._quiet and self._failed(record):
+        if not self._told.quiet and self._failed(record):
             return None
-        if len(record.cells) > len(self._heads.names) and any(record.cells[len(self._heads.names) :]):
-            self._tally(record, "", "cells-without-heading", "has more cells than there are names of columns")
+        if len(record.cells) > len(self.cells.heads.names) and any(record.cells[len(self.cells.heads.names) :]):
+            self.cells.tally(record, "", "cells-without-heading", "has more cells than there are names of columns")
         dated = self._date(record)
         title = self._title(record)
         if kind == "era":
@@ -347,10 +254,10 @@ class _Reader:
             self._weight(record),
             self._lane(record),
             self._tags(record),
-            self._line(record, "opens"),
+            self.cells.line(record, "opens"),
         )
-        if self.cell(record, "background"):
-            self._tally(record, "background", "column-unused", "has a background, which only eras have")
+        if self.cells.cell(record, "background"):
+            self.cells.tally(record, "background", "column-unused", "has a background, which only eras have")
         if dated is None or not title:
             return None
         date, shown = dated
@@ -362,57 +269,49 @@ class _Reader:
         for number, text in enumerate(record.cells):
             if not text.startswith(("#", "=", "Err:")) or not _FORMULA.fullmatch(text.strip()):
                 continue
-            if held := self._heads.at(number):
+            if held := self.cells.heads.at(number):
                 what = (
                     "a formula and not what it gives" if text.startswith("=") else "what stands where a formula fails"
                 )
                 remedy = "Save the spreadsheet again with its values, or write this one in."
-                self._tell(record, held, "formula", f"“{text.strip()[:40]}” is {what}.", remedy)
+                self.cells.tell(record, held, "formula", f"“{text.strip()[:40]}” is {what}.", remedy)
                 failed = True
         return failed
 
     def _entry(self, record: Record, row: Row) -> Entry:
         def place(name: str) -> Place:
-            if name == "date":
-                name = next((held for held in _DATED if self.cell(record, held)), "shown")
-            return self.place(record, name)
+            return self.cells.place(record, self.cells.dated_column(record) if name == "date" else name)
 
         return Entry(row.date, row.lane or "", row.tags, row.opens or "", place)
 
     def _date(self, record: Record) -> tuple[Date, Mapping[str, str]] | None:
-        cell = partial(self.cell, record)
+        cell = partial(self.cells.cell, record)
         try:
             date, told = date_of(cell)
         except CellError as error:
-            self._tell(record, error.held, "bad-date", error.message, error.remedy)
+            self.cells.tell(record, error.held, "bad-date", error.message, error.remedy)
             return None
-        if not self._quiet and (found := self.doubt(cell, told=told)):
-            self._tell(record, found[0], "date-in-doubt", found[1].message, found[1].remedy, warning=True)
-        return date, {} if told else self.texts(record, "shown")
-
-    def doubt(self, cell: Callable[[str], str], *, told: bool) -> tuple[str, DateError] | None:
-        """What else people mean by the date of a row, and in which column it stands."""
-        for held in ("date", "start", "end", *(("shown",) if told else ())):
-            text = cell(held)
-            if text and not (held in ("start", "end") and counts(text)) and (found := doubt(text)):
-                return held, found
-        return doubtful(cell)
+        if not self._told.quiet and (found := doubt_of(cell, told=told)):
+            self.cells.tell(record, found[0], "date-in-doubt", found[1].message, found[1].remedy, warning=True)
+        return date, {} if told else self.cells.texts(record, "shown")
 
     def _title(self, record: Record) -> dict[str, str]:
-        found = self.texts(record, "title")
-        if not found and not self.cell(record, "title"):
-            self._tell(record, "", "missing-title", f"there is no “{self._name('title')}” here.", "Fill it in.")
+        found = self.cells.texts(record, "title")
+        if not found and not self.cells.cell(record, "title"):
+            self.cells.tell(
+                record, "", "missing-title", f"there is no “{self.cells.name('title')}” here.", "Fill it in."
+            )
         titles = {tag: simplehtml.words(text) for tag, text in found.items()}
         if any("<" in text and simplehtml.words(text) != text for text in found.values()):
-            self._tally(record, "title", "html-not-shown", "has HTML in its title, which is left out")
-        if not self._quiet and any(
+            self.cells.tally(record, "title", "html-not-shown", "has HTML in its title, which is left out")
+        if not self._told.quiet and any(
             len(text) > 2 * MOST_TITLE_WORDS and words_in(text) > MOST_TITLE_WORDS for text in titles.values()
         ):
-            self._tally(record, "title", "long-text", f"has more than {MOST_TITLE_WORDS} words of title")
+            self.cells.tally(record, "title", "long-text", f"has more than {MOST_TITLE_WORDS} words of title")
         return titles
 
     def _text(self, record: Record) -> dict[str, tuple[Block, ...]]:
-        texts, captions = self.texts(record, "text"), self.texts(record, "caption")
+        texts, captions = self.cells.texts(record, "text"), self.cells.texts(record, "caption")
         found: dict[str, tuple[Block, ...]] = {}
         for held, each in (("text", texts), ("caption", captions)):
             for tag, text in each.items():
@@ -421,34 +320,36 @@ class _Reader:
                 if unknown:
                     message = f"“{unknown[0]}” is HTML that a kiosk does not show."
                     remedy = "Take it away; <p>, <br>, <b>, <i>, <strong>, <em> and <a> may stay."
-                    self._tell(record, held, "html", message, remedy)
+                    self.cells.tell(record, held, "html", message, remedy)
         most = 2 * MOST_LABEL_WORDS
-        if not self._quiet and any(
+        if not self._told.quiet and any(
             sum(len(block.markup) for block in blocks) > most and words_in(plain(blocks)) > MOST_LABEL_WORDS
             for blocks in found.values()
         ):
-            self._tally(record, "text", "long-text", f"has more than {MOST_LABEL_WORDS} words of text")
+            self.cells.tally(record, "text", "long-text", f"has more than {MOST_LABEL_WORDS} words of text")
         return {tag: found[tag] for tag in self._setting.languages if found.get(tag)}
 
     def _picture(self, record: Record) -> tuple[str | None, Mapping[str, str] | None, Mapping[str, str] | None]:
-        image = self.cell(record, "image")
-        alt, credit = self.texts(record, "alt"), self.texts(record, "credit")
+        image = self.cells.cell(record, "image")
+        alt, credit = self.cells.texts(record, "alt"), self.cells.texts(record, "credit")
         if not image:
             return None, None, None
         thanks = None if {text.lower() for text in credit.values()} == {"none"} else credit or None
-        if self._quiet:
+        if self._told.quiet:
             return image, alt, thanks
         if fault := self._unfit_picture(record, image):
-            self._tell(record, "image", fault.code, fault.message, fault.remedy)
+            self.cells.tell(record, "image", fault.code, fault.message, fault.remedy)
         if not alt:
-            remedy = f"Say in “{self._name('alt')}” what a person who can't see it should know."
-            self._tell(record, "alt", "missing-alt", "this picture has no alternative text.", remedy)
+            remedy = f"Say in “{self.cells.name('alt')}” what a person who can't see it should know."
+            self.cells.tell(record, "alt", "missing-alt", "this picture has no alternative text.", remedy)
         if any(len(text) > MOST_ALT for text in alt.values()):
             message = f"this has more than {MOST_ALT} characters."
-            self._tell(record, "alt", "alt-too-long", message, "Say only what a person who can't see it should know.")
+            self.cells.tell(
+                record, "alt", "alt-too-long", message, "Say only what a person who can't see it should know."
+            )
         if not credit:
-            remedy = f"Write in “{self._name('credit')}” who to thank, or “none”."
-            self._tell(record, "credit", "missing-credit", "this picture has no credit.", remedy)
+            remedy = f"Write in “{self.cells.name('credit')}” who to thank, or “none”."
+            self.cells.tell(record, "credit", "missing-credit", "this picture has no credit.", remedy)
         return image, alt, thanks
 
     def _unfit_picture(self, record: Record, image: str) -> Fault | None:
@@ -460,7 +361,7 @@ class _Reader:
             return None
         if image not in self._media:
             try:
-                self.sheet.pictures.setdefault(picture(self._setting.folder, image), self.place(record, "image"))
+                self.sheet.pictures.setdefault(picture(self._setting.folder, image), self.cells.place(record, "image"))
             except FaultError as error:
                 self._media[image] = error.fault
                 self._misplaced += 1
@@ -469,14 +370,14 @@ class _Reader:
         return self._media[image]
 
     def _weight(self, record: Record) -> int:
-        text = self.cell(record, "weight")
+        text = self.cells.cell(record, "weight")
         if not text or re.fullmatch(rf"[1-{MOST_WEIGHT}](?:\.0)?", text):
             return int(text[0]) if text else 1
-        self._tell(record, "weight", "number", f"“{text}” is not a whole number from 1 to {MOST_WEIGHT}.")
+        self.cells.tell(record, "weight", "number", f"“{text}” is not a whole number from 1 to {MOST_WEIGHT}.")
         return 1
 
     def _lane(self, record: Record) -> str | None:
-        titles = {tag: " ".join(text.split()) for tag, text in self.texts(record, "lane").items()}
+        titles = {tag: " ".join(text.split()) for tag, text in self.cells.texts(record, "lane").items()}
         if not titles:
             return None
         name = next(iter(titles.values()))
@@ -484,7 +385,7 @@ class _Reader:
             return known
         if self._setting.lanes:
             some = f"The lanes are {listed(dict.fromkeys(self._setting.lanes.values()))}."
-            self._tell(
+            self.cells.tell(
                 record, "lane", "lane-unknown", f"no lane is called “{name}”.", meant(name, self._setting.lanes) or some
             )
             return next(iter(self._setting.lanes.values()))
@@ -499,17 +400,19 @@ class _Reader:
         lane = slug if slug and slug not in self._setting.lane_ids else f"lane-{len(made) + 1}"
         made.append(Lane.model_construct(id=lane, title=titles))
         if len(made) == MOST_LANES + 1:
-            self._crowd = self.place(record, "lane")
+            self._crowd = self.cells.place(record, "lane")
         self._lanes[_folded(name)] = lane
         self._setting.lane_ids.append(lane)
         return lane
 
     def _tags(self, record: Record) -> tuple[Mapping[str, str], ...]:
-        text = self._line(record, "tags")
+        text = self.cells.line(record, "tags")
         each = [" ".join(tag.split()) for tag in re.split(";" if ";" in text else ",", text)]
         found = [{self._setting.languages[0]: tag} for tag in dict.fromkeys(filter(None, each))]
         if len(found) > MOST_TAGS:
-            self._tell(record, "tags", "too-many", f"an event has {MOST_TAGS} tags at the most.", "Keep the widest.")
+            self.cells.tell(
+                record, "tags", "too-many", f"an event has {MOST_TAGS} tags at the most.", "Keep the widest."
+            )
         return tuple(found)
 
     # eras
@@ -517,16 +420,18 @@ class _Reader:
     def _made_era(
         self, record: Record, dated: tuple[Date, Mapping[str, str]] | None, title: dict[str, str]
     ) -> Era | None:
-        background = self.cell(record, "background")
+        background = self.cells.cell(record, "background")
         colour = _COLOUR.fullmatch(background)
         if background and not colour and not _ADDRESS.match(background):
             message = f"“{background[:40]}” is not a colour."
-            self._tell(record, "background", "bad-colour", message, "Write six digits of red, green and blue: #F2B33D.")
+            self.cells.tell(
+                record, "background", "bad-colour", message, "Write six digits of red, green and blue: #F2B33D."
+            )
         if dated is None or not title:
             return None
         if not lasts(dated[0]):
             message = "an era has a beginning and an end, and here is no end."
-            self._tell(record, "end year", "era-without-length", message, "Fill in both.")
+            self.cells.tell(record, "end year", "era-without-length", message, "Fill in both.")
             return None
         digits = colour[1].lower() if colour else ""
         shade = "#" + (digits if len(digits) == 6 else "".join(one * 2 for one in digits)) if colour else None
@@ -536,126 +441,7 @@ class _Reader:
         if len(self.sheet.eras) < MOST_ERAS:
             self.sheet.eras.append(era)
         else:
-            self._tell(record, "type", "too-many", f"a timeline has {MOST_ERAS} eras at the most.")
-
-    # cells
-
-    def cell(self, record: Record, held: str) -> str:
-        """What is in a column, in the first language; "" for nothing."""
-        column = self._heads.columns.get(held)
-        if column is None:
-            column = self._heads.languages.get(held, {}).get(self._setting.languages[0])
-        text = record.cells[column].strip() if column is not None and column < len(record.cells) else ""
-        return text if text.isascii() or held not in _DATED else INVISIBLE.sub("", text).strip()
-
-    def texts(self, record: Record, held: str) -> dict[str, str]:
-        """The texts of a column in all languages that are filled in, as far as they can be shown."""
-        columns, found = self._heads.languages.get(held), {}
-        if not columns:
-            return {}
-        for tag in self._setting.languages:
-            column = columns.get(tag)
-            text = record.cells[column].strip() if column is not None and column < len(record.cells) else ""
-            if text and (self._quiet or self._fits(record, held, text)):
-                found[tag] = text.replace("\r\n", "\n").replace("\r", "\n")
-            elif found and column is not None and held in _TRANSLATED and not text:
-                name = f"{self._name(held)}, {named(tag)}"
-                self._tally(record, name, "translation-missing", f"lacks “{self._name(held)}” in {named(tag)}")
-        first = self._setting.languages[0]
-        if found and first not in found and held in _TRANSLATED:
-            message = f"there is no text in {named(first)}, the exhibit's first language."
-            remedy = "Other languages fall back to it, so it is always needed."
-            self._tell(record, held, "first-language-missing", message, remedy)
-        return found
-
-    def _line(self, record: Record, held: str) -> str:
-        text = self.cell(record, held)
-        return text if self._quiet or not text or self._fits(record, held, text) else ""
-
-    def _fits(self, record: Record, held: str, text: str) -> bool:
-        if len(text) > MOST_CHARACTERS:
-            message = f"this text has {len(text):,} characters; a kiosk reads {MOST_CHARACTERS:,} at the most."
-            self._tell(record, held, "text-too-long", message, "Shorten it.")
-            return False
-        if text.isascii() and text.isprintable():
-            return True
-        if fault := hidden(text.replace("\r\n", "\n").replace("\r", "\n")):
-            self._tell(record, held, fault.code, fault.message, fault.remedy)
-            return False
-        if _GARBLED.search(text) and (meant := _ungarbled(text)):
-            message = f"has text that was taken for another set of characters: “{text[:40]}”, which was “{meant[:40]}”"
-            self._tally(record, held, "garbled", message)
-        for sign in set(text):
-            if sign > "\x7f" and sign not in self.sheet.signs:
-                self.sheet.signs[sign] = self.place(record, held)
-        return True
-
-    def place(self, record: Record, held: str) -> Place:
-        """Where a cell stands: in the line of its row, which shows the cell."""
-        cell = self.cell(record, held) if held else ""
-        source = " ".join(cell.split())[:200]
-        return self._setting.at(Place(self.sheet.file, record.number, 1, source, len(source) or 1))
-
-    def _name(self, held: str) -> str:
-        return self._heads.name(held)
-
-    def _tell(
-        self, record: Record, held: str, code: str, message: str, remedy: str | None = None, *, warning: bool = False
-    ) -> None:
-        if self._quiet:
-            return
-        self._told[code] += not warning
-        if self._told[code] > MOST_TOLD:
-            return
-        where = f"row {record.number}, “{self._name(held)}”" if held else f"row {record.number}"
-        place = self.place(record, held)
-        tell = place.warning if warning else place.error
-        self.sheet.problems.append(tell(code, f"{where}: {message}", remedy))
-
-    def _tally(self, record: Record, held: str, code: str, what: str) -> None:
-        """Something of a row that is told once for all rows that have it."""
-        if self._quiet:
-            return
-        tally = self._tallies.get((code, held))
-        if tally is None:
-            at = self.place(record, held if self._heads.has(held) else "")
-            tally = self._tallies[code, held] = _Tally(code, at, what)
-        tally.number += 1
-
-
-@dataclass(slots=True)
-class _Tally:
-    code: str
-    place: Place
-    what: str
-    number: int = 0
-
-    def problem(self) -> Problem:
-        """A warning at the first of the rows."""
-        message = f"row {self.place.line} {self.what}."
-        if self.number > 1:
-            others = "one more row" if self.number == 2 else f"{self.number - 1:,} more rows"
-            message = f"row {self.place.line} {self.what}; so it is in {others}."
-        return self.place.warning(self.code, message, _REMEDIES.get(self.code))
-
-
-_REMEDIES: Final = {
-    "title-slide": "Delete the row, or leave it: nobody sees it.",
-    "long-text": "Visitors read seven words of a title and 30 to 70 of a text.",
-    "cells-without-heading": "Give their column a name, or put quotes round a text that has commas in it.",
-    "column-unused": "Leave it out.",
-    "garbled": "Open the file as UTF-8 in the program that saved it, and save it as UTF-8 again.",
-    "html-not-shown": "Leave the signs out.",
-    "translation-missing": "Visitors will read it in the first language.",
-}
-
-
-def _ungarbled(text: str) -> str | None:
-    """What a text in UTF-8 was before a program took it for Windows-1252; None if it was not."""
-    try:
-        return text.encode("cp1252").decode()
-    except UnicodeError:
-        return None
+            self.cells.tell(record, "type", "too-many", f"a timeline has {MOST_ERAS} eras at the most.")
 
 
 def _folded(name: str) -> str:
