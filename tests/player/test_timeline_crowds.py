@@ -73,3 +73,18 @@ def test_a_page_opens_in_its_first_view(stand: SetUp, kinds: Path) -> None:
     assert set(table.dots()) == {4, 5}
     table.push("whole")
     assert len(table.dots()) + sum(count for count, _ in table.badges()) == 6
+
+
+def test_figures_are_those_of_the_language(stand: SetUp, kinds: Path) -> None:
+    table = Timetable(stand(kinds, LANDSCAPE), "crowd", "ar")
+    counted = [str(item.property("text")) for item in table.found("EventBadge")]
+    assert counted
+    assert set("".join(counted)) <= set("٠١٢٣٤٥٦٧٨٩")
+    assert sum(map(int, counted)) + len(table.dots()) == MANY + 30
+    assert {f"+{text}" for text in counted} <= set(table.stand.texts())
+    table = Timetable(table.stand, "deep", "ar")
+    table.push("whole")
+    signs = [str(item.property("text")) for item in table.found("JointMark")]
+    assert len(signs) >= 4
+    assert set("".join(signs)) <= set("×÷٠١٢٣٤٥٦٧٨٩٬")
+    assert {sign for sign in signs if len(sign) > 1} <= set(table.stand.texts())

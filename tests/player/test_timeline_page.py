@@ -3,7 +3,7 @@
 from collections import Counter
 from functools import partial
 from html import unescape
-from itertools import combinations, groupby
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from kiosk.player.timeline.page import Timeline
 from kiosk.player.wording import unwidowed
 from tests.edition.exhibits import write_exhibit
 from tests.player.layout import faults
-from tests.player.timetable import SetUp, Timetable, both_ways
+from tests.player.timetable import SetUp, Timetable, assert_clear, both_ways
 from tests.qmlitems import is_a
 
 SCREENS = [(1920, 1080), (1080, 1920), (3840, 2160), (1280, 800)]
@@ -56,21 +56,6 @@ def history(
     stand: SetUp, edition: Path, size: tuple[int, int] = (1920, 1080), *, still: bool = True, **how: object
 ) -> Timetable:
     return Timetable(stand(edition, size, still=still), "history", **how)  # type: ignore[arg-type]
-
-
-def assert_clear(table: Timetable) -> None:
-    """No label over another, through a stem, under the card, or over the edge of the screen."""
-    labels, card = table.labels(), table.card()
-    screen = QRectF(0, 0, table.stand.window.width(), table.stand.window.height())
-    for seen in labels:
-        assert screen.contains(seen.words), seen.title
-        assert card is None or not seen.words.intersects(card), f"{seen.title} under the card"
-    for one, other in combinations(labels, 2):
-        assert not one.words.intersects(other.words), f"{one.title} over {other.title}"
-    for stem in labels:
-        line = QRectF(stem.dot.x() - 1, stem.words.top(), 2, stem.dot.y() - stem.words.top())
-        for seen in labels:
-            assert not seen.words.intersects(line), f"the stem of {stem.title} through {seen.title}"
 
 
 # at rest
@@ -233,9 +218,12 @@ def test_stepping_through_all_events_by_buttons(
     assert table.opened == len(table.events) - 2
 
 
+@both_ways
 @pytest.mark.parametrize(("language", "way"), [("en", -1), ("ar", 1)])
-def test_a_swipe_on_the_card_leads_to_the_next_event(stand: SetUp, sample: Path, language: str, way: int) -> None:
-    table = history(stand, sample, still=False, language=language)
+def test_a_swipe_on_the_card_leads_to_the_next_event(
+    stand: SetUp, sample: Path, language: str, way: int, size: tuple[int, int]
+) -> None:
+    table = history(stand, sample, size, still=False, language=language)
     visitor = table.stand
     visitor.tap(QPointF(table.dots()[4]))
     visitor.settle()

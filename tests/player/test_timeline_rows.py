@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPointF, QRectF
 
+from kiosk.player.timeline.doubts import Drawn
 from tests.player.timetable import LANDSCAPE, PORTRAIT, SetUp, Timetable, both_ways
 
 
@@ -24,8 +25,9 @@ def test_each_lane_is_a_row_whose_name_stays(stand: SetUp, kinds: Path, size: tu
         table.zoom_by(3, 400)
 
 
-def test_chips_leave_what_is_chosen(stand: SetUp, kinds: Path) -> None:
-    table = Timetable(stand(kinds, LANDSCAPE), "lanes")
+@both_ways
+def test_chips_leave_what_is_chosen(stand: SetUp, kinds: Path, size: tuple[int, int]) -> None:
+    table = Timetable(stand(kinds, size), "lanes")
     table.stand.tap_on("Spaceflight")
     assert set(table.dots()) | set(table.bars()) == {2, 4}
     table.stand.tap(QPointF(table.dots()[2]))
@@ -45,8 +47,9 @@ def test_chips_leave_what_is_chosen(stand: SetUp, kinds: Path) -> None:
     assert set(table.dots()) == {0, 1, 3, 5}
 
 
-def test_chips_of_tags(stand: SetUp, kinds: Path) -> None:
-    table = Timetable(stand(kinds, LANDSCAPE), "spans")
+@both_ways
+def test_chips_of_tags(stand: SetUp, kinds: Path, size: tuple[int, int]) -> None:
+    table = Timetable(stand(kinds, size), "spans")
     table.stand.tap_on("people")
     assert set(table.dots()) | set(table.bars()) == {0, 3, 4}
     table.stand.tap_on("works")
@@ -93,5 +96,5 @@ def test_what_is_not_sure_is_drawn_so(stand: SetUp, kinds: Path) -> None:
     rings = worded | {int(mark.property("number")): mark.property("ring") for mark in table.found("LoneMark")}
     assert rings[1] is True
     assert rings[3] is False
-    fading = {int(bar.property("number")): bar.property("endsSoftly") for bar in table.found("EventBar")}
-    assert fading == {0: False, 2: True} or fading == {0: False}
+    ends = {int(bar.property("number")): bar.property("ends") for bar in table.found("EventBar")}
+    assert ends == {0: Drawn.WIDE}

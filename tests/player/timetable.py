@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 import pytest
 from PySide6.QtCore import Q_ARG, QMetaObject, QObject, QPoint, QRectF
@@ -126,7 +127,7 @@ class Timetable:
         """All of a bar but its title."""
         whole = QRectF()
         for item in self.stand.within(bar):
-            if is_a(item, "Laid"):
+            if item.property("high") is not None:
                 whole = whole.united(self.stand.place(item))
         return whole
 
@@ -197,3 +198,18 @@ class Timetable:
                 if free and all(abs(x - each) > 20 for each in xs):
                     return point
         raise AssertionError("words everywhere")
+
+
+def assert_clear(table: Timetable) -> None:
+    """No label over another, through a stem, under the card, or over the edge of the screen."""
+    labels, card = table.labels(), table.card()
+    screen = QRectF(0, 0, table.stand.window.width(), table.stand.window.height())
+    for seen in labels:
+        assert screen.contains(seen.words), seen.title
+        assert card is None or not seen.words.intersects(card), f"{seen.title} under the card"
+    for one, other in combinations(labels, 2):
+        assert not one.words.intersects(other.words), f"{one.title} over {other.title}"
+    for stem in labels:
+        line = QRectF(stem.dot.x() - 1, stem.words.top(), 2, stem.dot.y() - stem.words.top())
+        for seen in labels:
+            assert not seen.words.intersects(line), f"the stem of {stem.title} through {seen.title}"
