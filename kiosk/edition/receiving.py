@@ -189,16 +189,7 @@ class _Copy:
 
     def _document(self, top: int) -> dict[str, Any]:
         file = self._target / DOCUMENT
-        try:
-            found, _ = copied(DOCUMENT, top, file, MOST_DOCUMENT_BYTES)
-        except FileNotFoundError as fault:
-            raise NotWhole(f"“{DOCUMENT}” is missing") from fault
-        except ForeignError as fault:
-            raise _Refused("edition-foreign", str(fault)) from fault
-        except SourceError as fault:
-            raise NotWhole(str(fault)) from fault
-        if found[:NAME_DIGITS] != self._source.name:
-            raise NotWhole(f"“{DOCUMENT}” is cut off or damaged")
+        self._copy(top, DOCUMENT, self._source.name, MOST_DOCUMENT_BYTES)
         try:
             with file.open("rb") as document:
                 header = json.loads(document.readline() + CLOSING)
@@ -213,6 +204,24 @@ class _Copy:
         if known != FORMAT:
             raise _unsound("it is of a format that was never one of this program's")
         return dict(header)
+
+    def _copy(self, folder: int, name: str, digits: str, most: int) -> int:
+        """Copies a file, named from the edition's folder, out of the open `folder` that it is in; gives its size.
+
+        What it holds must have a hash that begins with these `digits`, in at most so many bytes.
+        """
+        target = self._target / name
+        try:
+            found, size = copied(target.name, folder, target, most)
+        except FileNotFoundError as fault:
+            raise NotWhole(f"“{name}” is missing") from fault
+        except ForeignError as fault:
+            raise _Refused("edition-foreign", str(fault)) from fault
+        except SourceError as fault:
+            raise NotWhole(str(fault)) from fault
+        if found[:NAME_DIGITS] != digits:
+            raise NotWhole(f"“{name}” is cut off or damaged")
+        return size
 
     def _names(self, top: int, folder: str, count: int) -> list[str]:
         """The files that the folder must hold, as many as the document says."""
@@ -269,17 +278,7 @@ class _Copy:
             raise NotWhole(f"the folder “{folder}” is missing") from fault
         try:
             for name in names:
-                target = self._target / folder / name
-                try:
-                    found, self._sizes[name] = copied(name, within, target, _FOLDERS[folder][1])
-                except FileNotFoundError as fault:
-                    raise NotWhole(f"“{folder}/{name}” is missing") from fault
-                except ForeignError as fault:
-                    raise _Refused("edition-foreign", str(fault)) from fault
-                except SourceError as fault:
-                    raise NotWhole(str(fault)) from fault
-                if found[:NAME_DIGITS] != target.stem:
-                    raise NotWhole(f"“{folder}/{name}” is cut off or damaged")
+                self._sizes[name] = self._copy(within, f"{folder}/{name}", Path(name).stem, _FOLDERS[folder][1])
                 if self._progress is not None:
                     self._progress(len(self._sizes), total, f"{folder}/{name}")
         finally:
