@@ -173,7 +173,7 @@ def test_closer_only_adds_labels_and_none_changes_its_place(
     later = {label.number: label for label in after.labels}
     for label in before.labels:
         if near.start <= label.u <= near.u(WIDTH):
-            assert later[label.number] == label
+            assert later[label.number]._replace(after=label.after) == label
     bars = {bar.number: bar for bar in after.bars}
     for bar in before.bars:
         if near.start <= bar.u <= near.u(WIDTH):

@@ -32,7 +32,7 @@ def names(table: Timetable) -> dict[str, tuple[QRectF, float]]:
     shown = {}
     for band in table.found("EraBand"):
         for item in table.stand.within(band):
-            if item.inherits("QQuickText"):
+            if item.inherits("QQuickText") and item.property("text") != band.property("date"):
                 opaque, above = 1.0, item
                 while above is not band:
                     assert not above.clip(), "a name is cut"

@@ -72,9 +72,9 @@ class Asides:
         wishes: list[Wish] = []
         for label in shown.labels:
             its = words(label.number)
-            box, stem = _boxes(label.number, label.row, view.along(label.u), label.lane, its, here, hung)
+            box, stem = _boxes(label.number, label.row, label.stand(view), label.lane, its, here, hung)
             taken += (box, stem)
-            if space.begin <= box.begin and box.end <= space.end:
+            if view.along(label.u) >= 0 and space.begin <= box.begin and box.end <= space.end:
                 wishes.append(self._wish(box, stem.high, page, space, here, tongue, face))
         along = {label.number: view.along(label.u) for label in shown.labels}
         kept = {

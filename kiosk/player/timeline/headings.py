@@ -27,10 +27,13 @@ class Name(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """In how many `lines` each name is set, and how large all are: as a share of the size of other words."""
+    """In how many `lines` each name is set, and how large all are: as a share of the size of other words. Strips that
+    are `dated` have room for a line more.
+    """
 
     lines: tuple[int, ...]
     size: float = 1.0
+    dated: bool = False
 
 
 def naming(
@@ -77,34 +80,42 @@ def height(dated: float, line: float, pad: float, lines: int, size: float) -> fl
 
 
 def hang(hanger: Hanger, names: Sequence[Name]) -> tuple[Hung, Layout | None, Naming]:
-    """Hangs a page with headings as high as the names of its eras need them, where its rows can spare that; and how
-    these are set.
+    """Hangs a page with headings as high as the names of its eras need them, and their dates, where its rows can spare
+    that; and how these are set.
     """
     here = hanger.here
     hung, layout = hanger.hang()
     if layout is None or not hanger.levels:
         return hung, layout, Naming((1,) * len(names))
-    if hanger.levels > NAMED_LEVELS:
-        return hung, layout, Naming((1,) * len(names), here.smallest)
 
-    def again(most: int) -> tuple[Hung, Layout | None, Naming]:
-        wanted = naming(layout.bands, names, layout.axis.min_scale, here.pad, here.smallest, most)
-        high = height(here.dateLine, here.line, here.pad, max(wanted.lines), wanted.size)
+    def set_in(most: int, within: Layout) -> Naming:
+        if hanger.levels > NAMED_LEVELS:
+            return Naming((1,) * len(names), here.smallest)
+        return naming(within.bands, names, within.axis.min_scale, here.pad, here.smallest, most)
+
+    def again(most: int, *, dated: bool) -> tuple[Hung, Layout | None, Naming]:
+        wanted = set_in(most, layout)
+        high = height(here.dateLine, here.line, here.pad, max(wanted.lines) + dated, wanted.size)
         if high == here.heading:
             return hung, layout, wanted
         new, other = replace(hanger, here=here._replace(heading=high)).hang()
         if other is None:
             return hung, layout, wanted
-        found = naming(other.bands, names, other.axis.min_scale, here.pad, here.smallest, max(wanted.lines))
-        return new, other, replace(found, size=min(found.size, wanted.size))
+        found = set_in(max(wanted.lines), other)
+        return new, other, replace(found, size=min(found.size, wanted.size), dated=dated)
 
-    new, other, found = again(2)
-    spared = other is not None and (
-        max(found.lines) < 2
-        or (
+    def spared(new: Hung, other: Layout | None) -> bool:
+        return other is not None and (
             new.setting.dated == hung.setting.dated
             and (here.upright or new.row >= here.leastRow)
+            and other.axis.min_scale >= PRICE * layout.axis.min_scale
             and shown(other) >= PRICE * shown(layout)
         )
-    )
-    return (new, other, found) if spared else again(1)
+
+    new, other, found = again(2, dated=True)
+    if spared(new, other):
+        return new, other, found
+    if hanger.levels > NAMED_LEVELS:
+        return hung, layout, Naming((1,) * len(names), here.smallest)
+    new, other, found = again(2, dated=False)
+    return (new, other, found) if max(found.lines) < 2 or spared(new, other) else again(1, dated=False)

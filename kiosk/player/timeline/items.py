@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from kiosk.player.timeline.doubts import Doubt
 from kiosk.player.timeline.labels import Label
 from kiosk.player.timeline.layout import Band, Shown
 from kiosk.player.timeline.pool import Pool, Row, Within
@@ -31,13 +32,17 @@ class Items(QObject):
         place = {"number": -1, "u": 0.0, "uEnd": 0.0, "row": 0}
         words = {"title": "", "titleScript": "Latn"}
         dated = {"date": "", "dateScript": "Latn", **words, "lines": 1, "dateLines": 1}
-        self.labels = Pool(self, {**place, "lane": 0, "extent": 0.0, "flags": 0, "room": 0.0, **dated})
-        self.dots = Pool(self, {**place, "flags": 0})
+        sure = {"opens": -1, "ends": -1, "opening": 0.0, "closing": 0.0}
+        lasting = {"barred": False, "after": [], **sure}
+        self.labels = Pool(self, {**place, "lane": 0, "extent": 0.0, "flags": 0, **lasting, "room": 0.0, **dated})
+        self.dots = Pool(self, {**place, "flags": 0, "barred": False})
         self.badges = Pool(self, {"u": 0.0, "uFirst": 0.0, "uLast": 0.0, "row": 0, "text": "", "first": -1})
-        self.bars = Pool(self, {**place, "lane": 0, "extent": 0.0, "room": 0.0, "titled": False, "flags": 0, **words})
+        titled = {"extent": 0.0, "room": 0.0, "titled": False, "slim": False}
+        self.bars = Pool(self, {**place, "lane": 0, **titled, **sure, **words})
         colours = {"band": "#000000", "strip": "#000000", "ink": "#ffffff", "edge": "#000000"}
         named = {"title": "", "oneLine": "", "length": 0.0, "script": "Latn"}
-        self.bands = Pool(self, {"u": 0.0, "uEnd": 0.0, "room": 0.0, "level": 0, **named, **colours})
+        dates = {"date": "", "dateScript": "Latn"}
+        self.bands = Pool(self, {"u": 0.0, "uEnd": 0.0, "room": 0.0, "level": 0, **named, **dates, **sure, **colours})
         self.ticks = Pool(self, {"u": 0.0, "text": "", "below": "", "major": False})
         inset = {"from": 0.0, "low": 0.0, "long": 0.0, "broad": 0.0, "text": "", "script": "Latn"}
         self.insets = Pool(self, {"number": -1, "u": 0.0, "row": 0, **inset})
@@ -64,11 +69,12 @@ class Items(QObject):
         shown: Shown,
         flags: Sequence[int],
         words: Callable[[int], Label],
+        doubts: Callable[[int], Doubt],
         number: Callable[[int], str],
         band: Callable[[Band], Row],
     ) -> None:
-        """What is to be seen from now on, but for the ticks: `flags` and `words` are those of events by their number,
-        `number` writes one, and `band` tells of an era what it shows.
+        """What is to be seen from now on, but for the ticks: `flags`, `words` and `doubts` are those of events by their
+        number, `number` writes one, and `band` tells of an era what it shows.
         """
         self.crowded = len(shown.labels) + len(shown.dots) + len(shown.badges) > CROWDED
         labels: Rows = {}
@@ -76,12 +82,16 @@ class Items(QObject):
             its = words(one.number)
             labels[one.number] = (
                 one.number, float(one.u), float(one.u_end), one.row, one.lane, float(one.extent), flags[one.number],
+                one.barred, list(one.after), *doubts(one.number),
                 its.width, its.date, its.date_script, its.broken, its.title_script, its.lines,
                 its.date_lines,
             )  # fmt: skip
         self._give(self.labels, labels)
         self.dots.hold(
-            {dot.number: (dot.number, float(dot.u), float(dot.u_end), dot.row, flags[dot.number]) for dot in shown.dots}
+            {
+                dot.number: (dot.number, float(dot.u), float(dot.u_end), dot.row, flags[dot.number], dot.barred)
+                for dot in shown.dots
+            }
         )
         badges: Rows = {
             (badge.row, *badge.cell): (
@@ -95,7 +105,7 @@ class Items(QObject):
             its = words(bar.number)
             bars[bar.number] = (
                 bar.number, float(bar.u), float(bar.u_end), bar.row, bar.lane, its.bar, float(bar.room), bar.titled,
-                flags[bar.number], its.title, its.title_script,
+                bar.slim, *doubts(bar.number), its.title, its.title_script,
             )  # fmt: skip
         self.bars.hold(bars)
         self.bands.hold({each.number: band(each) for each in shown.bands})

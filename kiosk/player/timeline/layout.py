@@ -13,8 +13,8 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import count, pairwise
+from dataclasses import dataclass, field
+from itertools import chain, count, pairwise
 from math import ceil, floor, log2
 from typing import NamedTuple, Protocol
 
@@ -25,6 +25,10 @@ from kiosk.player.timeline.axis import Axis, View
 TO_NOW = 16
 """Of an event's flags: it goes on to now."""
 TINY = 1e-9
+BLOCK = 64
+"""Of so many moments at a time it is known when the last of them ends."""
+ASKED = 200
+"""So many moments that last on are asked whether they have labels."""
 
 
 class Columns(Protocol):
@@ -45,7 +49,8 @@ class Columns(Protocol):
 class Geometry(NamedTuple):
     """What there is room for, in px: `width` along the axis, `margin` at both its ends, `gap` between labels; lanes of
     labels and of bars in each row; the least length of a `bar`; the diameters of a `badge` and of a `dot`; how high (0
-    to 1) a `lone` label stands; how far apart marks must be at least (`sparse`) so that there are not too many.
+    to 1) a `lone` label stands; how far apart marks must be at least (`sparse`) so that there are not too many; whether
+    bars are `slim`.
     """
 
     width: float
@@ -58,6 +63,7 @@ class Geometry(NamedTuple):
     dot: float
     lone: float = 0.5
     sparse: float = 0.0
+    slim: bool = False
 
     @property
     def cell(self) -> float:
@@ -66,7 +72,12 @@ class Geometry(NamedTuple):
 
 
 class Label(NamedTuple):
-    """A moment with its words, from `u` on for `extent` px; it lasts to `u_end`."""
+    """A moment with its words, from `u` on for `extent` px; it lasts to `u_end`, and where it is `barred` a
+    slim bar says so.
+
+    While it lasts its words stay in view. They give way to those that come `after` it in their room: from where to
+    where (u) each of them is there.
+    """
 
     number: int
     u: int
@@ -74,6 +85,18 @@ class Label(NamedTuple):
     row: int
     lane: int
     extent: float
+    barred: bool = False
+    after: tuple[float, ...] = ()
+
+    def stand(self, view: View) -> float:
+        """How far along (px) its words are in a view, as far as there are any: the same as in EventLabel.qml."""
+        along = view.along(self.u)
+        stand = max(along, min(0.0, view.along(self.u_end)))
+        far = view.u(self.extent)
+        alone = all(
+            begin >= far or end <= view.start for begin, end in zip(self.after[::2], self.after[1::2], strict=True)
+        )
+        return stand if stand <= 0 and alone else along
 
 
 class Dot(NamedTuple):
@@ -83,6 +106,7 @@ class Dot(NamedTuple):
     u: int
     u_end: int
     row: int
+    barred: bool = False
 
 
 class Badge(NamedTuple):
@@ -102,7 +126,7 @@ class Badge(NamedTuple):
 
 class Bar(NamedTuple):
     """A span. Its title, `extent` px long, has the room from its start to the next bar of its lane, at `room` (u, maybe
-    infinite); it shows where that is enough (`titled`).
+    infinite); it shows where that is enough (`titled`). A `slim` one has none: it belongs to a moment with its words.
     """
 
     number: int
@@ -113,6 +137,7 @@ class Bar(NamedTuple):
     extent: float
     room: float
     titled: bool
+    slim: bool = False
 
 
 class Band(NamedTuple):
@@ -133,6 +158,7 @@ class Place(NamedTuple):
     u: int
     u_end: int
     extent: float
+    barred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +204,7 @@ def _follows(span: tuple[int, int], before: tuple[int, int]) -> bool:
 @dataclass(slots=True)
 class Row:
     """The moments of a row: their places in order, their numbers among all events, the lane of each label, and by step
-    (from the widest) which labels it brings; and the row's bars in order of their start.
+    (from the widest) which labels it brings; the row's bars in order of their start, and the `slim` ones of moments.
     """
 
     us: array[int]
@@ -186,6 +212,14 @@ class Row:
     lanes: Sequence[int]
     brings: list[tuple[int, Sequence[int]]]
     bars: list[Bar]
+    slim: list[Bar] = field(default_factory=list)
+    barred: frozenset[int] = frozenset()
+    latest: list[int] | None = None
+    """Of each block of its moments, when (s) the last of them ends; found when it is first asked for."""
+
+    def has_label(self, i: int, step: int) -> bool:
+        """Whether a moment has its label at a step."""
+        return any(brought <= step and index_of(which, i) is not None for brought, which in self.brings)
 
     def labelled(self, first: int, end: int, step: int) -> list[int]:
         """Which of the moments from `first` up to `end` have their labels at a step."""
@@ -222,7 +256,7 @@ class Layout:
         self.axis = axis
         self.rows = tuple(rows)
         self.count = sum(len(row.us) + len(row.bars) for row in made)
-        self.bar_lanes = max((bar.lane + 1 for row in made for bar in row.bars), default=0)
+        self.bar_lanes = max((bar.lane + 1 for row in made for bar in (*row.bars, *row.slim)), default=0)
         self.label_lanes = max((max(row.lanes, default=-1) + 1 for row in made), default=0)
         self._columns, self._geometry, self._scale, self._now = columns, geometry, scale, now
         self.bands = tuple(bands)
@@ -246,7 +280,8 @@ class Layout:
             first = bisect_left(row.us, floor(start - self._widest / scale) >> power << power)
             last = bisect_left(row.us, ((ceil(end) >> power) + 1) << power)
             worded = row.labelled(first, last, step)
-            labels += [self._label(row, i, number) for i in worded]
+            before = self._lasting(row, first, start, step) if first else []
+            labels += self._giving_way([self._label(row, i, number) for i in (*before, *worded)], scale)
             self._gather(row, number, first, last, worded, power, dots, badges)
             bars += self._bars(row, start, end, scale)
         bands = [band for band in self.bands if band.u_end > start and band.u < end]
@@ -270,7 +305,57 @@ class Layout:
 
     def _label(self, row: Row, i: int, number_of_row: int) -> Label:
         number = row.numbers[i]
-        return Label(number, row.us[i], self._until(number), number_of_row, row.lanes[i], self._extent(number))
+        return Label(
+            number,
+            row.us[i],
+            self._until(number),
+            number_of_row,
+            row.lanes[i],
+            self._extent(number),
+            number in row.barred,
+        )
+
+    def _lasting(self, row: Row, first: int, start: float, step: int) -> list[int]:
+        """Of the moments before `first` those whose labels are still to be seen beyond `start` (u), in order."""
+        columns, t = self._columns, floor(self._scale.t(start))
+        if row.latest is None:
+            ends = [columns.ends[number] for number in row.numbers]
+            if self._now is not None:
+                ends = [
+                    max(end, self._now) if columns.flags[number] & TO_NOW else end
+                    for end, number in zip(ends, row.numbers, strict=True)
+                ]
+            row.latest = [max(ends[at : at + BLOCK]) for at in range(0, len(ends), BLOCK)]
+        found: list[int] = []
+        standing: list[tuple[int, int]] = []
+        asked = 0
+        for block in range((first - 1) // BLOCK, -1, -1):
+            if row.latest[block] <= t or asked >= ASKED:
+                continue
+            for i in range(min(first, (block + 1) * BLOCK) - 1, block * BLOCK - 1, -1):
+                u_end, lane = self._until(row.numbers[i]), row.lanes[i]
+                # One that has begun later and lasts as long stands in its place.
+                if u_end <= start or any(other >= lane and last >= u_end for other, last in standing):
+                    continue
+                asked += 1
+                if asked < ASKED and row.has_label(i, step):
+                    standing.append((lane, u_end))
+                    found.append(i)
+        return found[::-1]
+
+    def _giving_way(self, labels: list[Label], scale: float) -> list[Label]:
+        """The labels of a row in order, with those that they give way to while they stay."""
+        found = labels[:]
+        for i, label in enumerate(labels):
+            if (label.u_end - label.u) * scale > self._geometry.dot / 2:
+                last = label.u_end + (label.extent + self._geometry.gap) / scale
+                after = (
+                    (float(other.u), float(other.u_end))
+                    for other in labels[i + 1 :]
+                    if other.lane >= label.lane and label.u < other.u < last
+                )
+                found[i] = label._replace(after=tuple(chain.from_iterable(after)))
+        return found
 
     def _gather(
         self,
@@ -297,7 +382,10 @@ class Layout:
                 apart = set(worded[place:until])
                 one = next(i for i in range(begin, end) if i not in apart)
                 if many == 1:
-                    dots.append(Dot(numbers[one], us[one], self._until(numbers[one]), number))
+                    number_of_it = numbers[one]
+                    dots.append(
+                        Dot(number_of_it, us[one], self._until(number_of_it), number, number_of_it in row.barred)
+                    )
                 else:
                     other = next(i for i in range(end - 1, begin, -1) if i not in apart)
                     middle, keep = (us[begin] + us[end - 1]) // 2, ceil(inset * (1 << power))
@@ -315,7 +403,7 @@ class Layout:
             bar._replace(titled=(bar.room - bar.u) * scale >= bar.extent + gap)
             for bar in row.bars
             if bar.u < end and max(bar.u_end, bar.u + reach) > start
-        ]
+        ] + [bar for bar in row.slim if bar.u < end and bar.u_end > start]
 
     # where fingers and keys lead
 
@@ -328,7 +416,8 @@ class Layout:
                     return Place(at, bar.lane, True, u, bar.u_end, bar.extent)
             i = index_of(row.numbers, number)
             if i is not None:
-                return Place(at, row.lanes[i], False, u, self._until(number), self._extent(number))
+                until, extent = self._until(number), self._extent(number)
+                return Place(at, row.lanes[i], False, u, until, extent, number in row.barred)
         return None
 
     def opens(self, badge: Badge, view: View, free: tuple[float, float] | None = None) -> View | None:

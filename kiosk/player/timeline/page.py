@@ -36,6 +36,7 @@ from kiosk.player.timeline import (
 )
 from kiosk.player.timeline.asides import Asides
 from kiosk.player.timeline.axis import View
+from kiosk.player.timeline.doubts import UNTOLD, Doubt, Drawn, doubt
 from kiosk.player.timeline.items import Items
 from kiosk.player.timeline.labels import Label, length, said
 from kiosk.player.timeline.pool import Pool
@@ -56,7 +57,7 @@ FEW = 8
 """So few events have room for larger words."""
 CROWD = 50
 """From so many events on items are made ahead."""
-NOWHERE = {"there": False, "u": 0.0, "uEnd": 0.0, "row": 0, "lane": 0, "bar": False, "flags": 0}
+NOWHERE = {"there": False, "u": 0.0, "uEnd": 0.0, "row": 0, "lane": 0, "bar": False, "barred": False, "flags": 0}
 
 _T = TypeVar("_T")
 
@@ -102,6 +103,7 @@ class Timeline(Placed):
         self._named = room.NAMED_LEVELS
         self._naming = headings.Naming(())
         self._name_rooms: dict[int, float] = {}
+        self._doubts: dict[int, Doubt] = {}
         self._asides = Asides()
         self._teller = telling.Teller()
         self._reading: dict[str, QFont] = {}
@@ -122,6 +124,7 @@ class Timeline(Placed):
         self._page = page if isinstance(page, reader.TimelinePage) else None
         self._chosen, self._axis = [], None
         self._words.forget()
+        self._doubts.clear()
         self._teller.forget()
         if not self._listens:
             self._listens = True
@@ -327,7 +330,8 @@ class Timeline(Placed):
             if not here.upright:
                 half = self._words.tick_width(tick, now) / 2
                 return half, half
-            return here.line / 2, here.line / 2 + (here.dateLine if ticks.written(tick, now)[1] else 0.0)
+            below = here.dateLine if ticks.written(tick, now)[1] else 0.0
+            return here.line / 2, here.line / 2 + here.overhang + below
 
         scale, gap = self._axis.scale, JOINT_GAP * here.gap
         least = self._layout.axis.min_scale
@@ -344,16 +348,37 @@ class Timeline(Placed):
             shown,
             page.events.flags,
             lambda number: self._words.of(page, number, hung.setting, tongue, upright=here.upright),
+            partial(self._doubt, page),
             tongue.number,
             lambda band: self._band(page, band, tongue),
         )
+
+    def _doubt(self, page: reader.TimelinePage, number: int) -> Doubt:
+        """How far the ends of an event are sure that lasts."""
+        if not page.events.flags[number] & reader.SPAN:
+            return UNTOLD
+        assert self._axis is not None
+        found = self._doubts.get(number)
+        if found is None:
+            one = page.events[number]
+            found = doubt(one.certainty, one.sure, one.start, one.end, self._axis.scale.u)
+            self._doubts[number] = found
+        return found
 
     def _band(self, page: reader.TimelinePage, band: layout.Band, tongue: Tongue) -> tuple[object, ...]:
         text, lines = page.eras[band.number].title, self._naming.lines[band.number]
         title, script = self._words.named(text, tongue, lines)
         one_line = self._words.name(text, tongue).one * self._naming.size if lines > 1 else 0.0
         place = (float(band.u), float(band.u_end), self._name_rooms[band.number], band.level)
-        return (*place, title, said(text, tongue)[0], one_line, script, *self._tints(page, band.number))
+        words = (title, said(text, tongue)[0], one_line, script, *said(page.eras[band.number].date, tongue))
+        return (*place, *words, *self._doubt_of_era(page.eras[band.number]), *self._tints(page, band.number))
+
+    def _doubt_of_era(self, era: reader.Era) -> Doubt:
+        """How far the ends of an era are sure: one is drawn to the very place that is not doubted."""
+        assert self._axis is not None
+        found = doubt(era.certainty, era.sure, era.start, era.end, self._axis.scale.u)
+        opens, ends = (Drawn.SURE if how <= Drawn.WIDE else Drawn.FADING for how in found[:2])
+        return found._replace(opens=opens, ends=ends)
 
     def _tints(self, page: reader.TimelinePage, number: int) -> tuple[str, str, str, str]:
         edition = self._player.edition if self._player else None
@@ -414,6 +439,7 @@ class Timeline(Placed):
             "row": place.row,
             "lane": place.lane,
             "bar": place.bar,
+            "barred": place.barred,
             "flags": self._page.events.flags[number] if self._page else 0,
         }
 
@@ -621,6 +647,7 @@ class Timeline(Placed):
     levels = Property(int, lambda self: self._hung.levels, notify=laidOut)
     eraSize = Property(float, lambda self: self._hung.eras, notify=laidOut)
     heading = Property(float, lambda self: self._hung.heading, notify=laidOut)
+    eraDated = Property(bool, lambda self: self._naming.dated, notify=laidOut)
     nameSize = Property(float, lambda self: self._naming.size, notify=laidOut)
     namedLevels = Property(int, lambda self: self._named, notify=laidOut)
     eraNames = Property(list, _names, notify=laidOut)

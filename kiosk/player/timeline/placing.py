@@ -64,7 +64,12 @@ def lay_out(
     axis = _axis(us, some, geometry, all_of_it, home, DAY_S * scale.slope(all_of_it[1]))
     ids = [*rows, *([-1] if -1 in set(_some(columns.lanes, numbers, "b")) else [])] if rows else [-1]
     bars = _bars(columns, numbers, geometry, axis, ids, extents, scale, now)
-    made = _rows(columns, numbers, us, ids, bars)
+    if geometry.slim:
+        made = _rows(columns, numbers, us, ids, [[] for _ in ids])
+        for row, slim in zip(made, bars, strict=True):
+            row.slim, row.barred = slim, frozenset(bar.number for bar in slim)
+    else:
+        made = _rows(columns, numbers, us, ids, bars)
     base, last = _words(columns, made, extents, geometry, axis, placement)
     finest = max(scale.slopes)
     needed = min(1.02 * base * 2.0 ** (last / STEPS), geometry.width / (HOUR_S * finest))
@@ -161,10 +166,11 @@ def _bars(
         row = ids.index(columns.lanes[number]) if len(ids) > 1 or ids[0] >= 0 else 0
         extent = extents[number] if isinstance(extents, Sequence) else extents
         new = Bar(number, u, u - length, row, 0, extent, inf, False)
-        lane = _free_lane(standing[row], new, (extent + geometry.gap) / axis.min_scale)
+        words = geometry.bar if geometry.slim else extent + geometry.gap
+        lane = _free_lane(standing[row], new, words / axis.min_scale)
         if lane is not None:
             at = bisect_left(standing[row][lane], u, key=_begin)
-            standing[row][lane].insert(at, new._replace(lane=lane))
+            standing[row][lane].insert(at, new._replace(lane=lane, slim=geometry.slim))
     return [sorted(bar for lane in lanes for bar in _with_room(lane)) for lanes in standing]
 
 

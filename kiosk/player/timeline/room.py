@@ -25,6 +25,8 @@ CLOSER = 4
 """Labels are counted when all of the axis is seen, and so much closer."""
 BARS_SHARE = 0.36
 """So much of a row's height bars have at most."""
+SLIM, SLIM_SHARE, MOST_SLIM = 1.8, 0.15, 3
+"""From one bar without a title to the next, in dashes; and how much of a row these have at most, and how many lanes."""
 MOST_BARS = 4
 NAMED_LEVELS = 2
 """Of the eras, so many levels have names at a time."""
@@ -174,7 +176,7 @@ def fitted(here: Measures, rows: int, levels: int) -> tuple[bool, int]:
 class Hanger:
     """What is to be hung, and where. `numbers` are the events to be seen, `rows` how many rows they are in, `levels`
     how many of eras there are, of which so many are `named` at a time; the scale stands `apart` even from one
-    row, if so wanted; and `widest` is the widest word at a tick.
+    row, if so wanted; and `widest` is the widest word at a tick. Where bars are `slim` their words are beside the line.
     """
 
     here: Measures
@@ -188,10 +190,16 @@ class Hanger:
     words: Words
     placement: Placement
     lay_out: LayOut
+    slim: bool = False
 
     def hang(self) -> tuple[Hung, Layout | None]:
         """Lays events out as well as it can be done: with as many lanes as there is room for and use of."""
-        bars = self._most_bars() if any(flag & SPAN for flag in self.columns.flags) else 0
+        spans = any(flag & SPAN for flag in self.columns.flags)
+        bars = self._most_bars() if spans and not self.slim else 0
+        if spans and not bars and not self.slim:
+            return replace(self, slim=True).hang()
+        if self.slim:
+            bars = min(MOST_SLIM, int(SLIM_SHARE * self._row / self._bar_pitch))
         strip = self._strip if self._many else self._air(bars)
         while True:
             hung, layout = self._best(bars, strip)
@@ -235,6 +243,8 @@ class Hanger:
     @property
     def _bar_pitch(self) -> float:
         here = self.here
+        if self.slim:
+            return SLIM * here.dash
         if here.upright:
             return here.dash + 0.5 * here.gap + self._bar_width + here.gap
         return here.dash + here.line + here.overhang + 0.5 * here.gap
@@ -242,7 +252,7 @@ class Hanger:
     @property
     def _bar_width(self) -> float:
         """Of a title beside an upright bar."""
-        return min(0.7 * self.here.labelWidth, 0.3 * self._row)
+        return 0.0 if self.slim else min(0.7 * self.here.labelWidth, 0.3 * self._row)
 
     def _most_bars(self) -> int:
         here = self.here
@@ -364,11 +374,15 @@ class Hanger:
             here.dot,
             lone=0.0 if here.upright else 0.5,
             sparse=self.rows * here.length / MOST_CELLS,
+            slim=self.slim,
         )
         if self._many:
             extents: Sequence[float] | float = self._extent_of_all(hung.setting)
         else:
-            extents = [self._extent(number, hung.setting, bars > 0) for number in range(len(self.columns.starts))]
+            extents = [
+                self._extent(number, hung.setting, bars > 0 and not self.slim)
+                for number in range(len(self.columns.starts))
+            ]
         return self.lay_out(extents, geometry, placement=self.placement(lanes) if self._many else None)
 
     def _extent(self, number: int, setting: Setting, bars: bool) -> float:

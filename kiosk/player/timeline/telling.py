@@ -81,7 +81,9 @@ class Teller:
     ) -> list[Told]:
         """The events and badges that a view shows, which is seen up to `edge`."""
         found: list[tuple[tuple[int, int], Told]] = []
-        for one in (*shown.labels, *shown.dots, *shown.bars):
+        bars = (bar for bar in shown.bars if not bar.slim)
+        marks: list[Label | Dot | Bar] = [*shown.labels, *shown.dots, *bars]
+        for one in marks:
             begin, end = view.along(one.u), view.along(one.u_end)
             if begin < edge and (begin > 0 or end > 0):
                 spoken = self.name(page, one.number, tongue)

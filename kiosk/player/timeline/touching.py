@@ -32,7 +32,7 @@ def touched(
     the line, the nearest mark within reach.
     """
     for label in shown.labels:
-        left, foot = view.along(label.u), rows.foot + label.lane * rows.pitch
+        left, foot = label.stand(view), rows.foot + label.lane * rows.pitch
         whole = label.row == row and left >= 0 and left + label.extent <= free
         if whole and left <= along <= left + label.extent and foot <= above <= foot + rows.label:
             return label

@@ -3,7 +3,8 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import "../parts"
 
-// An era: a band behind everything, and its name on a strip at the far side, which stays in view while the era is.
+// An era: a band behind everything, and its name on a strip at the far side, which stays in view while the era is; under
+// that its dates, where they have room.
 Item {
     id: era
 
@@ -16,6 +17,12 @@ Item {
     required property string oneLine
     required property real length // of that in one line; 0 where it is no other
     required property string script
+    required property string date
+    required property string dateScript
+    required property int opens // how its ends are drawn (see `Drawn` in doubts.py)
+    required property int ends
+    required property real opening // how long they are not sure, u
+    required property real closing
     required property color band
     required property color strip
     required property color ink
@@ -40,6 +47,12 @@ Item {
     readonly property real fading: Math.max(0, Math.min(1, spare / (2 * view.pad), 10 * ((end - begin) / Math.max(1, wide) - sliver)))
     readonly property real clear: fading + (Math.round(fading) - fading) * view.poise
 
+    readonly property bool soft: opens > 0 || ends > 0
+    // Its dates, as its name.
+    readonly property real inset: Math.min(view.pad, spare / 2)
+    readonly property real datesUntil: Math.min(view.edge, Math.max(end, Math.min((room - view.origin) * view.scale + view.shift, begin + dates.implicitWidth + 2 * view.pad)))
+    readonly property real dated: view.eraDated ? Math.max(0, Math.min(1, (datesUntil - from - inset - dates.implicitWidth) / view.pad)) : 0
+
     visible: used && to > from
     z: level
 
@@ -49,14 +62,38 @@ Item {
         restoreMode: Binding.RestoreNone
     }
     Laid {
+        id: plain
+
         view: era.view
         from: era.from
         to: era.to
         low: era.view.foot
         high: era.view.crown
-        color: era.band
+        color: era.soft ? "transparent" : era.band
         // Many narrow ones within another would be stripes.
         opacity: era.level > 0 ? Math.max(0, Math.min(1, (era.end - era.begin) / (5 * Theme.mm) - 1)) : 1
+    }
+    Loader {
+        active: era.soft
+
+        sourceComponent: Item {
+            Layer {
+                low: era.view.foot
+                high: era.view.crown
+                colour: era.band
+                opacity: plain.opacity
+            }
+            Layer {
+                low: era.low
+                high: era.high - era.hair
+                colour: era.strip
+            }
+            Layer {
+                low: era.low
+                high: era.low + foot.thick
+                colour: era.edge
+            }
+        }
     }
     Laid {
         view: era.view
@@ -64,9 +101,12 @@ Item {
         to: era.to - era.hair
         low: era.low
         high: era.high - era.hair
-        color: era.strip
+        color: era.soft ? "transparent" : era.strip
 
         Rectangle {
+            id: foot
+
+            visible: !era.soft
             readonly property real thick: Math.round(0.9 * Theme.mm) + (era.view.ribbon - era.hair - Math.round(0.9 * Theme.mm)) * (1 - era.openness)
 
             x: era.view.upright && Theme.mirrored ? parent.width - width : 0
@@ -76,7 +116,7 @@ Item {
             color: era.edge
         }
         Item {
-            readonly property real inset: Math.min(era.view.pad, era.spare / 2)
+            readonly property real inset: era.inset
 
             visible: opacity > 0
             opacity: era.openness * era.clear
@@ -90,6 +130,7 @@ Item {
                 id: words
 
                 anchors.verticalCenter: parent.verticalCenter
+                anchors.verticalCenterOffset: era.view.eraDated ? -lineHeight / 2 : 0
                 x: Theme.mirrored ? parent.width - width : 0
                 text: era.unfolded ? era.oneLine : era.title
                 textFormat: Text.PlainText
@@ -102,6 +143,35 @@ Item {
                 horizontalAlignment: Text.AlignLeft
                 Accessible.ignored: true
             }
+            Text {
+                id: dates
+
+                visible: opacity > 0
+                opacity: era.dated + (Math.round(era.dated) - era.dated) * era.view.poise
+                anchors.top: words.bottom
+                x: Theme.mirrored ? parent.width - width : 0
+                text: era.view.eraDated ? era.date : ""
+                textFormat: Text.PlainText
+                color: era.ink
+                font.family: Theme.sans(era.dateScript)
+                font.pixelSize: Math.floor(era.view.nameSize * Math.round(era.view.textSize * Theme.stretch(era.dateScript)))
+                lineHeightMode: Text.FixedHeight
+                lineHeight: words.lineHeight
+                horizontalAlignment: Text.AlignLeft
+                Accessible.ignored: true
+            }
         }
+    }
+
+    component Layer: Span {
+        view: era.view
+        begin: era.begin
+        end: era.end
+        corner: 0
+        least: 0
+        opens: era.opens
+        ends: era.ends
+        opening: era.opening * era.view.scale
+        closing: era.closing * era.view.scale
     }
 }

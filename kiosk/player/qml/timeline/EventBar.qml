@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import "../parts"
 
-// A span: from its beginning to its end, fading where either is not known; its title slides along it and stays in view.
+// A span: from its beginning to its end, as far as these are sure; its title slides along it and stays in view.
 Item {
     id: bar
 
@@ -16,7 +16,11 @@ Item {
     required property real extent // of the title, across the screen
     required property real room // u, where the next begins
     required property bool titled
-    required property int flags
+    required property int opens // how its ends are drawn (see `Drawn` in doubts.py)
+    required property int ends
+    required property real opening // how long these are not sure, u
+    required property real closing
+    required property bool slim // without a title: its label has that
     required property string title
     required property string titleScript
     required property TimeView view
@@ -27,11 +31,7 @@ Item {
     readonly property real begin: used ? (u - view.origin) * view.scale + view.shift : 0
     readonly property real end: used ? (uEnd - view.origin) * view.scale + view.shift : 0
     readonly property real near: view.line(row) - view.strip - lane * view.barPitch
-    readonly property real low: view.upright ? near - view.barPitch + Theme.gap : near - view.dash
-    readonly property real fade: Math.min(10 * Theme.mm, (end - begin) * 0.4)
-    readonly property bool opensSoftly: (flags & 4) !== 0
-    readonly property bool endsSoftly: (flags & 8) !== 0
-    readonly property bool ring: (flags & 2) !== 0
+    readonly property real low: view.upright && !slim ? near - view.barPitch + Theme.gap : near - view.dash
     readonly property color colour: open ? Theme.accent : view.opened >= 0 ? Theme.line : Qt.alpha(Theme.accent, held ? 1 : 0.75)
     // Beside the bar as far as it has room; along it as far as it lasts.
     readonly property real long: view.upright ? words.height : words.width
@@ -40,73 +40,26 @@ Item {
     readonly property real fits: Math.min(long, until - stand)
     readonly property real clear: Math.max(0, Math.min(1, (view.edge - stand - long) / (4 * Theme.mm) + 1)) // at the far end as labels are
 
-    visible: used && until > 0 && begin < view.edge
+    visible: used && until + (ends === 4 ? 10 * Theme.mm : 0) > 0 && begin - (opens === 4 ? 10 * Theme.mm : 0) < view.edge
 
-    Laid {
+    Span {
         view: bar.view
-        from: Math.max(-2 * Theme.mm, bar.begin + (bar.opensSoftly ? bar.fade : 0))
-        to: Math.min(bar.view.edge, bar.end - (bar.endsSoftly ? bar.fade : 0))
+        begin: bar.begin
+        end: bar.end
         low: bar.low
         high: bar.low + bar.view.dash
-        radius: bar.opensSoftly || bar.endsSoftly ? 0 : bar.view.dash / 2
-        color: bar.ring ? "transparent" : bar.colour
-        border.width: bar.ring ? Math.max(2, Theme.mm * 0.5) : 0
-        border.color: bar.colour
-    }
-    Loader {
-        active: bar.opensSoftly
-
-        sourceComponent: Laid {
-            view: bar.view
-            visible: from > -bar.fade && to < bar.view.edge + bar.fade
-            from: bar.begin
-            to: bar.begin + bar.fade
-            low: bar.low
-            high: bar.low + bar.view.dash
-            gradient: Gradient {
-                orientation: bar.view.upright ? Gradient.Vertical : Gradient.Horizontal
-
-                GradientStop {
-                    position: Theme.mirrored && !bar.view.upright ? 1 : 0
-                    color: Qt.alpha(bar.colour, 0)
-                }
-                GradientStop {
-                    position: Theme.mirrored && !bar.view.upright ? 0 : 1
-                    color: bar.colour
-                }
-            }
-        }
-    }
-    Loader {
-        active: bar.endsSoftly
-
-        sourceComponent: Laid {
-            view: bar.view
-            visible: from > -bar.fade && from < bar.view.edge
-            from: bar.end - bar.fade
-            to: bar.end
-            low: bar.low
-            high: bar.low + bar.view.dash
-            gradient: Gradient {
-                orientation: bar.view.upright ? Gradient.Vertical : Gradient.Horizontal
-
-                GradientStop {
-                    position: Theme.mirrored && !bar.view.upright ? 1 : 0
-                    color: bar.colour
-                }
-                GradientStop {
-                    position: Theme.mirrored && !bar.view.upright ? 0 : 1
-                    color: Qt.alpha(bar.colour, 0)
-                }
-            }
-        }
+        opens: bar.opens
+        ends: bar.ends
+        opening: bar.opening * bar.view.scale
+        closing: bar.closing * bar.view.scale
+        colour: bar.colour
     }
     Item {
         readonly property real wide: bar.view.upright ? bar.view.barWidth : bar.fits
         readonly property real inner: bar.low + bar.view.dash + 0.4 * Theme.gap
 
         opacity: bar.clear
-        visible: opacity > 0 && (bar.titled || bar.end - bar.begin >= bar.long) && bar.fits > 0
+        visible: opacity > 0 && !bar.slim && (bar.titled || bar.end - bar.begin >= bar.long) && bar.fits > 0
         clip: bar.fits < bar.long - 0.5
         width: Math.max(0, wide)
         height: bar.view.upright ? Math.max(0, bar.fits) : words.height

@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import "../parts"
 
-// A moment with its words: beside the top of a stem, or below a rule that leads to them from an upright line.
+// An event with its words: beside the top of a stem, or below a rule that leads to them from an upright line.
 Item {
     id: label
 
@@ -15,6 +15,12 @@ Item {
     required property int lane
     required property real extent // along the axis, px
     required property int flags
+    required property bool barred
+    required property var after // u and uEnd of each label that it gives way to
+    required property int opens
+    required property int ends
+    required property real opening
+    required property real closing
     required property real room // of the words, px
     required property string date
     required property string dateScript
@@ -30,8 +36,18 @@ Item {
     readonly property real line: view.line(row)
     readonly property real foot: view.labelFoot + lane * view.pitch
     readonly property real tip: foot + view.labelSize
+    readonly property real lasting: used ? (uEnd - u) * view.scale : 0
+    // While it lasts its words stay at the edge, unless others come there.
+    readonly property real slide: Math.max(0, Math.min(-along, lasting))
+    readonly property real alone: {
+        let most = 1;
+        if (slide > 0)
+            for (let each = 0; each < after.length; each += 2)
+                most = Math.min(most, Math.max(((after[each] - view.start) * view.scale - extent) / Math.min(view.fade, Theme.gap), (view.start - after[each + 1]) * view.scale / view.fade));
+        return most;
+    }
     // 0 at an edge, 1 a little further in: words are never cut off. At rest they are wholly there or not at all.
-    readonly property real clear: Math.max(0, Math.min(1, along / view.fade, (view.edge - along - extent) / view.fade))
+    readonly property real clear: Math.max(0, Math.min(alone, (along + lasting) / view.fade, (view.edge - along - slide - extent) / view.fade))
     property real presence: 1
 
     function come(): void {
@@ -43,7 +59,7 @@ Item {
         }
     }
 
-    visible: used && along < view.edge && (along > 0 || (uEnd - u) * view.scale + along > 0)
+    visible: used && along < view.edge && (along > 0 || lasting + along > 0)
     x: view.way * (view.upright ? line : place)
     y: view.upright ? place : -line
     onNumberChanged: come()
@@ -66,6 +82,8 @@ Item {
         id: worded
 
         visible: opacity > 0
+        x: label.view.upright ? 0 : label.view.way * label.slide
+        y: label.view.upright ? label.slide : 0
         opacity: Math.min(label.clear + (Math.round(label.clear) - label.clear) * label.view.poise, label.presence)
 
         Rectangle {
@@ -139,6 +157,11 @@ Item {
         duration: label.uEnd - label.u
         along: label.along
         flags: label.flags
+        opensAs: label.opens
+        endsAs: label.ends
+        opening: label.opening
+        closing: label.closing
+        barred: label.barred
         large: true
         held: label.held
     }

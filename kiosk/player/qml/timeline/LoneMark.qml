@@ -11,6 +11,7 @@ EventDot {
     required property real u
     required property real uEnd
     required property int row
+    required barred
     readonly property real place: used ? Math.round((u - view.origin) * view.scale) : 0
     readonly property real line: view.line(row)
 

@@ -301,6 +301,7 @@ FocusScope {
                     duration: openPlace.found.uEnd - openPlace.found.u
                     along: openPlace.along
                     flags: openPlace.found.flags
+                    barred: openPlace.found.barred
                     open: true
                 }
             }
@@ -500,6 +501,7 @@ FocusScope {
                 row: 0,
                 lane: 0,
                 bar: false,
+                barred: false,
                 flags: 0
             })
         readonly property real place: Math.round((found.u - axis.view.origin) * axis.view.scale)

@@ -80,6 +80,7 @@ QtObject {
     readonly property color streak: Qt.alpha(tint, 0.45)
     readonly property color pale: Qt.alpha(Theme.line, 0.7)
     property real heading: 0 // an era's strip with its name
+    property bool eraDated: false // dates stand under names
     property real nameSize: 1 // of that name, as a share of the size of other words
     readonly property real ribbon: Math.round(Theme.mm * 1.8) // and without
     // Levels of eras as bits: those whose strips bear names, and those that did before. They turn into each other.
@@ -140,6 +141,7 @@ QtObject {
         namedLevels = timeline.namedLevels;
         heading = timeline.heading;
         nameSize = timeline.nameSize;
+        eraDated = timeline.eraDated;
         eras = timeline.eraSize;
         names = timeline.eraNames;
         dated = timeline.dated;
