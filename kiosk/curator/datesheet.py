@@ -5,13 +5,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from kiosk.edition.reader import language_from
 from kiosk.exhibit.dates import DateError, parse
 from kiosk.exhibit.dates.edtf import SUPPORT
+from kiosk.exhibit.dates.ticks import ages
 from kiosk.exhibit.dates.words import table
 from kiosk.exhibit.languages import language
+from kiosk.player.timeline.ticks import Form, Moment, Tick, Unit, seconds, show
 
 FORMS: Final = {
     "Days, months, years": (
@@ -83,6 +86,18 @@ FORMS: Final = {
     ),
 }  # fmt: skip
 """Every form of date that a curator may write, by what it is."""
+TICKS: Final = (
+    13_800_000_000,
+    2_000_000_000,
+    1_000_000_000,
+    200_000_000,
+    66_000_000,
+    1_500_000,
+    1_000_000,
+    500_000,
+    10_000,
+)
+"""Years BCE at which the axis of a timeline has a tick."""
 
 
 def languages() -> tuple[str, ...]:
@@ -103,19 +118,48 @@ def _lines() -> Iterator[str]:
     yield "the words in `kiosk/exhibit/dates/words.yaml`. Somebody who speaks a language should read down its column:"
     yield f"{names}.\n"
     for heading, forms in FORMS.items():
-        yield f"## {heading}\n"
-        yield f"| written | {' | '.join(tags)} |"
-        yield "|---" * (len(tags) + 1) + "|"
-        for form in forms:
-            date = parse(form)
-            yield f"| `{form}` | {' | '.join(date.shown(tag) for tag in tags)} |"
-        yield ""
+        dates = {form: parse(form) for form in forms}
+        yield from _columns(
+            heading, "written", tags, [[f"`{form}`", *map(date.shown, tags)] for form, date in dates.items()]
+        )
+    ticks = [_ticks(tag) for tag in tags]
+    rows = [[f"{years:,} BCE", *(tick[at] for tick in ticks)] for at, years in enumerate(TICKS)]
+    yield from _columns("Ticks of a timeline's axis", "year", tags, rows)
     yield "## EDTF (ISO 8601-2:2019)\n"
     yield "| level | feature | example | supported | shown |"
     yield "|---|---|---|---|---|"
     for one in SUPPORT:
         yield f"| {one.level} | {one.name} | `{one.example}` | {one.support} | {_shown(one.example)} |"
     yield ""
+
+
+def _columns(heading: str, first: str, tags: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    yield f"## {heading}\n"
+    yield f"| {first} | {' | '.join(tags)} |"
+    yield "|---" * (len(tags) + 1) + "|"
+    for row in rows:
+        yield f"| {' | '.join(row)} |"
+    yield ""
+
+
+def _ticks(tag: str) -> list[str]:
+    """What stands at each of `TICKS`, on one line."""
+    found = language(tag)
+    if found is None:
+        raise ValueError(f"no language has the tag {tag}")
+    spoken = language_from(
+        {
+            "tag": tag,
+            "name": found.name,
+            "rtl": found.rtl,
+            "script": found.script,
+            "digits": found.digits,
+            "words": {},
+            "calendar": found.calendar(common_era=True) | ages(found),
+        }
+    )
+    moments = [Moment(1 - years) for years in TICKS]
+    return [show(Tick(seconds(at), Unit.YEAR, True, Form.YEAR, at), spoken) for at in moments]
 
 
 def _shown(example: str) -> str:

@@ -260,7 +260,8 @@ are put in order whatever order they are written in.
   66.05 to 65.95 million years ago.
 - O.S. marks a day of the Julian calendar. All others are Gregorian, before 1582 too; times are UTC.
 - Other spellings with one meaning do as well: `Oct. 5th, 2021`, `1917 Oct 25`, `1914–18`, `19th century, 2nd half`,
-  `pre-1850`, `252-66 Ma`, `10 000 BCE`, `2021-10-05 8:55 AM`. A day of the week is checked, and not shown.
+  `pre-1850`, `252-66 Ma`, `10 000 BCE`, `2021-10-05 8:55 AM`, and figures of any script, `٢٠٢١`. A day of the week is
+  checked, and not shown.
 - Feasts, reigns, periods and other calendars are not reckoned: write the years or the day, and their name in `shown`.
 
 EDTF (ISO 8601-2:2019): **Level 1 is supported, and in addition the following features of Level 2 are supported:

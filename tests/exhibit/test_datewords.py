@@ -135,6 +135,14 @@ def test_the_sheet_has_every_form_that_is_asked_for_and_all_of_edtf() -> None:
     assert {"en", "fr", "de", "es", "it", "pt", "nl", "ru", "uk", "ar", "he", "zh", "ja"} <= set(languages())
 
 
+def test_the_sheet_has_the_words_of_ticks() -> None:
+    lines = sheet().replace("\u00a0", " ").splitlines()
+    (row,) = [line.split(" | ") for line in lines if line.startswith("| 1,000,000,000 BCE |")]
+    shown = dict(zip(languages(), row[1:], strict=True))
+    assert (shown["en"], shown["pt"]) == ("1 billion years ago", "mil milhões de anos")
+    assert (shown["nl"], shown["uk"], shown["ja"]) == ("1 miljard jaar geleden", "1 млрд років тому", "10億 年前")
+
+
 def test_the_sheet_for_reviewers_is_what_is_shown() -> None:
     """`kiosk manual --dates > kiosk/exhibit/dates/dates.md` writes it anew, for a person to read the difference."""
     kept = Path(__file__).parents[2] / "kiosk/exhibit/dates/dates.md"

@@ -66,7 +66,8 @@ def doubt_of(cell: Callable[[str], str], *, told: bool) -> tuple[str, DateError]
     `told` is whether “Display Date” is the date, as `date_of` answers.
     """
     for held in ("date", "start", "end", *(("shown",) if told else ())):
-        text = cell(held)
+        if not (text := cell(held)):
+            continue
         counted = held in ("start", "end") and _NUMBER.fullmatch(text)  # as people count, and not as EDTF
         if found := (_serial(text) or _endless(held, text)) if counted else doubt(text):
             return held, found

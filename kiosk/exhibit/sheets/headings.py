@@ -21,7 +21,7 @@ MEANINGS: Final = {
     "year": "the year in figures; -500 is 500 BCE, and there is no year 0",
     "month": "1 to 12, or its English name",
     "day": "1 to 31",
-    "time": "as 08:55, or 8:55 AM",
+    "time": "as 08:55, 8:55 AM or 08:55 UTC",
     "end year": "where the event lasts; with a month, a day and a time of its own as above",
     "date": "in place of all these, a date as in “Dates”",
     "start": "the same, or a year in figures",
