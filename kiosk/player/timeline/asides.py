@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 
 from PySide6.QtGui import QFont
 
@@ -10,6 +10,7 @@ from kiosk.edition import reader
 from kiosk.player.timeline.axis import View
 from kiosk.player.timeline.insets import BESIDE, Box, Inset, Passage, Space, Wish, placed, touched
 from kiosk.player.timeline.labels import Label
+from kiosk.player.timeline.layout import Label as StandingLabel
 from kiosk.player.timeline.layout import Shown
 from kiosk.player.timeline.passages import passage
 from kiosk.player.timeline.pool import Row
@@ -91,7 +92,15 @@ class Asides:
             )
             for inset in placed(wishes, taken, space, kept)
         }
-        return {number: _row(u, inset, page, tongue) for number, (u, inset) in self._found.items()}
+        staying = [
+            (label, _boxes(label.number, label.row, 0.0, label.lane, words(label.number), here, hung)[0])
+            for label in shown.labels
+            if label.u_end > label.u
+        ]
+        return {
+            number: (*_row(u, inset, page, tongue), _ahead(u, inset.box, staying))
+            for number, (u, inset) in self._found.items()
+        }
 
     def touched(self, view: View, row: int, along: float, across: float) -> int | None:
         """The number of the event whose inset is there."""
@@ -148,6 +157,18 @@ def _boxes(number: int, row: int, along: float, lane: int, its: Label, here: Mea
         return Box(number, row, begin, begin + high, foot, foot + (its.inked or its.width)), stem
     begin = along + here.offset
     return Box(number, row, begin, begin + its.width, tip - high, tip), stem
+
+
+def _ahead(u: float, box: Box, staying: Sequence[tuple[StandingLabel, Box]]) -> float:
+    """How far the words reach from the edge that may stay there when an inset comes to it."""
+    return max(
+        (
+            words.end
+            for label, words in staying
+            if label.u < u < label.u_end and words.row == box.row and words.low < box.high and box.low < words.high
+        ),
+        default=0.0,
+    )
 
 
 def _moved(box: Box, along: float) -> Box:

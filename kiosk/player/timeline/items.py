@@ -45,7 +45,7 @@ class Items(QObject):
         self.bands = Pool(self, {"u": 0.0, "uEnd": 0.0, "room": 0.0, "level": 0, **named, **dates, **sure, **colours})
         self.ticks = Pool(self, {"u": 0.0, "text": "", "below": "", "major": False})
         inset = {"from": 0.0, "low": 0.0, "long": 0.0, "broad": 0.0, "text": "", "script": "Latn"}
-        self.insets = Pool(self, {"number": -1, "u": 0.0, "row": 0, **inset})
+        self.insets = Pool(self, {"number": -1, "u": 0.0, "row": 0, **inset, "ahead": 0.0})
         self.told = Pool(self, NONE._asdict())
         self.told_eras = Pool(self, NO_ERA._asdict())
         self.gently = False

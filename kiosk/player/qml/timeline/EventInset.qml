@@ -18,6 +18,7 @@ Item {
     required property real broad // across
     required property string text
     required property string script
+    required property real ahead // as far as words reach that stay at the edge, px
     required property Player player
     required property int page
     required property TimeView view
@@ -26,7 +27,7 @@ Item {
     readonly property real along: seen ? place + view.offset : 0
     readonly property real line: view.line(row)
     readonly property real fade: 4 * Theme.mm
-    readonly property real clear: Math.max(0, Math.min(1, along / fade, (view.edge - along - from - long) / fade))
+    readonly property real clear: Math.max(0, Math.min(1, along / fade, ahead > 0 ? (along + from - ahead) / fade : 1, (view.edge - along - from - long) / fade))
     readonly property bool sharp: !used || loader.sharp
 
     property bool blurred: false // and told so
