@@ -316,6 +316,7 @@ PageBase {
             return one + (other - one) * page.cover;
         }
 
+        objectName: "ground"
         visible: page.cover > 0
         color: Theme.panel
         radius: between(mark.width / 2, 0)
