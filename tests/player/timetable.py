@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import NamedTuple
 
 import pytest
-from PySide6.QtCore import Q_ARG, QMetaObject, QObject, QPoint, QRectF
+from PySide6.QtCore import Q_ARG, QMetaObject, QObject, QPoint, QPointF, QRectF
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.edition.reader import TimelinePage
@@ -26,6 +27,13 @@ class Seen:
     title: str
     words: QRectF
     dot: QPoint
+
+
+class Tick(NamedTuple):
+    """What is written at a tick, and how far along the screen (px)."""
+
+    text: str
+    along: float
 
 
 class Timetable:
@@ -148,6 +156,16 @@ class Timetable:
                     self.stand.place(item),
                     mark.mapToScene(QRectF().topLeft()).toPoint(),
                 )
+
+    def ticks(self) -> list[Tick]:
+        """The ticks that are to be seen."""
+        upright = self.stand.window.height() > self.stand.window.width()
+        found = []
+        for item in self.found("TickMark"):
+            text = " ".join(filter(None, (item.property("text"), item.property("below"))))
+            place = item.mapToScene(QPointF())
+            found.append(Tick(text, place.y() if upright else place.x()))
+        return found
 
     def insets(self) -> dict[int, QRectF]:
         """What labels show more of, by the numbers of their events."""
