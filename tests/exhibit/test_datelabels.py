@@ -209,6 +209,16 @@ def test_shown(written: str, tag: str, label: str) -> None:
         ("until summer 1968", "fr", "jusqu’à l’été 1968"),
         ("until winter 1968/69", "it", "fino all’inverno 1968/69"),
         ("since autumn 1968", "it", "dall’autunno 1968"),
+        (
+            "2021-10-05 08:55 UTC to 2021-10-06",
+            "de",
+            "5. Oktober 2021, 08:55\N{NO-BREAK SPACE}UTC\N{THIN SPACE}–\N{THIN SPACE}6. Oktober 2021",
+        ),
+        (
+            "2021-10-05 08:55 UTC to 2021-10-06 12:22?",
+            "en",
+            "5 October 2021, 08:55\N{THIN SPACE}–\N{THIN SPACE}6 October 2021, 12:22\N{NO-BREAK SPACE}UTC?",
+        ),
         ("27 BCE to 14 CE", "en", "27 BCE\N{THIN SPACE}–\N{THIN SPACE}14 CE"),
     ],
 )

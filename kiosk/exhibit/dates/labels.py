@@ -94,11 +94,10 @@ class _Writer:
                 return self._range(first, last) + self._zone
             if not isinstance(first.span, Ago) and not isinstance(last.span, Ago):
                 return self._circa(self._range(first, last) + self._zone, first.span)
-        ends = self._point(first, zone=not ends_timed), self._point(last, zone=False)
-        zone = self._zone if ends_timed else ""
+        ends = self._point(first, zone=not ends_timed), self._point(last, zone=ends_timed)
         if self._english and first.approximate and not last.approximate:
-            return f"from {ends[0]} to {ends[1]}{zone}"
-        return self._between(*ends) + zone
+            return f"from {ends[0]} to {ends[1]}"
+        return self._between(*ends)
 
     def _range(self, first: Point, last: Point) -> str:
         one, other = first.span, last.span
