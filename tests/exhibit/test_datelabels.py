@@ -206,6 +206,7 @@ def test_shown(written: str, tag: str, label: str) -> None:
         ("c. 1700 BC (between 1800 and 1600 BC)", "en", "c. 1700 BC (between 1800 and 1600 BC)"),
         ("between 10 BC and AD 10", "en", "between 10 BC and AD 10"),
         ("1850 and 1851", "he", "1850 ו־1851"),
+        ("between 1 BC and AD 1, February 1 BC or AD 50", "en", "between 1 BC and AD 1, February 1 BC or AD 50"),
         ("until summer 1968", "fr", "jusqu’à l’été 1968"),
         ("until winter 1968/69", "it", "fino all’inverno 1968/69"),
         ("since autumn 1968", "it", "dall’autunno 1968"),

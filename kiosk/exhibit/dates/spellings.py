@@ -48,7 +48,7 @@ _FORMS: Final = tuple(
         (rf"\b(\d{{1,2}}){ORDINAL}(?=(?:[^a-z]| to | and | or |{ORDINAL})*(?: of)? {_MONTH})", r"\1"),
         (rf"\b(?:the )?(\d{{1,2}}) (?:of )?(?={_MONTH})", r"\1 "),
         (rf"\b({_MONTH}) (\d{{1,2}}){ORDINAL}\b", r"\1 \2"),
-        (rf"{_ALONE}({_YEAR}),? ({_MONTH}) (\d{{1,2}})(?![\d:])", r"\3 \2 \1"),
+        (rf"{_ALONE}({_YEAR}),? ({_MONTH}) (\d{{1,2}})(?![\d:]| ?{_ERA}\b)", r"\3 \2 \1"),
         (rf"{_ALONE}({_YEAR}),? ({_MONTH})(?=$| to | ?–)", r"\2 \1"),
         (r" at (?=\d)", " "),
         (rf"(?<={ORDINAL}) mill\.", " millennium"),
