@@ -6,8 +6,12 @@ import pytest
 from PySide6.QtCore import QMetaObject, QPoint, QPointF, QRectF, Qt
 from PySide6.QtQuick import QQuickItem
 
+from kiosk.edition.building import build
+from kiosk.edition.store import Store
+from tests.edition.exhibits import write_exhibit
 from tests.player.layout import faults
-from tests.player.timetable import LANDSCAPE, PORTRAIT, SetUp, Timetable
+from tests.player.timetable import LANDSCAPE, PORTRAIT, SetUp, Timetable, both_ways
+from tests.qmlitems import everything, is_a
 
 
 def test_a_card_leads_to_the_page_it_names(stand: SetUp, kinds: Path) -> None:
@@ -32,6 +36,41 @@ def test_a_card_grows_from_its_mark_and_turns_back_at_any_time(stand: SetUp, sam
     visitor.qtbot.waitUntil(lambda: table.item.property("cover") < before)
     visitor.settle()
     assert table.card() is None
+
+
+@both_ways
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_card_comes_out_of_its_mark_and_goes_back_into_it(
+    stand: SetUp, sample: Path, size: tuple[int, int], language: str
+) -> None:
+    table = Timetable(stand(sample, size, still=False), "history", language)
+    number = next(iter(table.dots()))
+    page, ground = table.item, table.item.findChild(QQuickItem, "ground")
+    card = next(item for item in everything(page) if is_a(item, "EventCard"))
+    covers: list[float] = []
+    away: list[float] = []
+
+    def look() -> None:
+        """How far the ground is from where it should be: on its way from the mark to the card."""
+        cover = float(page.property("cover"))
+        if 0 < cover < 1:
+            mark, there = QPointF(table.dots()[number]), table.stand.place(card).center()
+            covers.append(cover)
+            away.append((table.stand.place(ground).center() - mark - cover * (there - mark)).manhattanLength())
+
+    table.stand.window.frameSwapped.connect(look)
+    table.stand.tap(QPointF(table.dots()[number]))
+    table.stand.settle()
+    assert table.opened == number
+    opening, covers[:] = covers[:], []
+    table.push("close")
+    table.stand.window.frameSwapped.disconnect(look)
+    assert table.card() is None
+    assert opening == sorted(opening)
+    assert covers == sorted(covers, reverse=True)
+    assert opening
+    assert covers
+    assert max(away) < 20
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -124,3 +163,26 @@ def test_two_fingers_look_into_the_picture_of_a_card(stand: SetUp, shipped: Path
     assert float(picture(table).property("factor")) > 1.5
     assert table.zoom == pytest.approx(1)
     assert table.opened == number
+
+
+@both_ways
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_date_in_words_and_one_of_the_curators_own(
+    stand: SetUp, tmp_path: Path, size: tuple[int, int], language: str
+) -> None:
+    own = {"en": "that autumn", "ar": "ذلك الخريف"}
+    events = [
+        {"date": "c. 1850", "title": "A daguerreotype", "text": "Of the Moon."},
+        {"date": "autumn 1968", "shown": own, "title": "A film", "text": "Of the Moon, too."},
+    ]
+    page = {"page": "timeline", "id": "dates", "title": "Dates", "events": events}
+    exhibit = write_exhibit(tmp_path / "exhibit", pictures=0, pages=[page], languages=["en", "ar"])
+    built = build(exhibit, Store(tmp_path / "store"))
+    assert built.edition is not None, built.problems
+    table = Timetable(stand(built.edition, size), "dates", language)
+    for number, written in enumerate(({"en": "c. 1850", "ar": "نحو ١٨٥٠"}[language], own[language])):
+        assert table.stand.texts().count(written) == 1
+        table.open(number)
+        assert table.stand.texts().count(written) == 2, "on the label and on the card"
+        assert not {"autumn 1968", "خريف ١٩٦٨"} & set(table.stand.texts())
+        table.push("close")

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QObject, QPointF, QRectF
 
 from kiosk.edition.reader import TimelinePage
+from kiosk.player.timeline.page import Timeline
 from tests.player.timetable import LANDSCAPE, PORTRAIT, SetUp, Timetable, both_ways
 
 
@@ -117,3 +118,48 @@ def test_of_many_levels_of_eras_those_with_room_bear_their_names(stand: SetUp, k
     assert named() == {"Spring", "Summer", "May", "June"}
     table.zoom_by(20, LANDSCAPE[0] - 100.0)
     assert named() == {"Since then", "Summer"}
+
+
+@pytest.mark.parametrize(
+    ("page", "language", "size"),
+    [
+        ("lanes", "en", LANDSCAPE),
+        ("lanes", "ar", LANDSCAPE),
+        ("lanes", "ar", PORTRAIT),
+        ("line", "en", LANDSCAPE),
+        ("line", "ar", PORTRAIT),
+    ],
+    ids=str,
+)
+def test_the_overview_has_the_eras_where_their_time_is(
+    stand: SetUp, kinds: Path, deep_time: Path, page: str, language: str, size: tuple[int, int]
+) -> None:
+    table = Timetable(stand({"lanes": kinds, "line": deep_time}[page], size), page, language)
+    overview = table.found("Overview")[0]
+    strip = table.stand.place(overview.childItems()[0])
+    upright, mirrored = size == PORTRAIT, language == "ar"
+    length, ribbon = strip.height() if upright else strip.width(), float(overview.property("ribbon"))
+    origin, span = float(overview.property("origin")), float(overview.property("span"))
+    picture = table.stand.window.grabWindow()
+
+    def colour(along: int, level: int) -> int:
+        """What is drawn so far along the strip (px), where a level of eras is."""
+        across = (level + 0.6) * ribbon
+        if upright:
+            x = strip.left() + across if mirrored else strip.right() - across
+            return picture.pixel(QPointF(x, strip.top() + along).toPoint())
+        x = strip.right() - along if mirrored else strip.left() + along
+        return picture.pixel(QPointF(x, strip.top() + across).toPoint())
+
+    timeline = next(each for each in table.item.findChildren(QObject) if isinstance(each, Timeline))
+    told = [each for each in timeline.property("eras") if each["to"] - each["from"] > 0.03]
+    assert len(told) >= (3 if page == "line" else 1)
+    if page == "lanes":
+        assert told[0]["from"] == pytest.approx((table.eras[0].start - origin) / span)
+        assert told[0]["to"] == pytest.approx((table.eras[0].end - origin) / span)
+    for era in told:
+        begin, end = (round(each * length) for each in (era["from"], era["to"]))
+        own = colour((begin + end) // 2, era["level"])
+        run = [at for at in range(8, round(length) - 8) if colour(at, era["level"]) == own]
+        assert min(run) == pytest.approx(max(begin, 8), abs=2)
+        assert max(run) == pytest.approx(min(end, length - 9), abs=3)
