@@ -74,9 +74,17 @@ def rooms(bands: Sequence[Band]) -> dict[int, float]:
     return found
 
 
-def height(dated: float, line: float, pad: float, lines: int, size: float) -> float:
-    """How high (px) a strip is for names in so many lines; `dated` and `line` are those of words of full size."""
-    return float(round(size * dated + pad) + round((lines - 1) * size * line))
+def height(dated: float, line: float, pad: float, lines: int, size: float, *, dates: bool = False) -> float:
+    """How high (px) a strip is for names in so many lines, and for `dates` under them; `dated` and `line` are those of
+    words of full size.
+    """
+    return float(round(size * dated + pad) + round((lines - 1) * size * line) + round(dates * size * dated))
+
+
+def _stands_clear(new: Hung, before: Hung) -> bool:
+    """Whether labels stand as far from their line as they did, as a share of their row."""
+    high = new.divided.foot + new.divided.label
+    return new.baseline >= high and new.divided.foot / new.row >= 0.9 * before.divided.foot / before.row
 
 
 def hang(hanger: Hanger, names: Sequence[Name]) -> tuple[Hung, Layout | None, Naming]:
@@ -95,7 +103,7 @@ def hang(hanger: Hanger, names: Sequence[Name]) -> tuple[Hung, Layout | None, Na
 
     def again(most: int, *, dated: bool) -> tuple[Hung, Layout | None, Naming]:
         wanted = set_in(most, layout)
-        high = height(here.dateLine, here.line, here.pad, max(wanted.lines) + dated, wanted.size)
+        high = height(here.dateLine, here.line, here.pad, max(wanted.lines), wanted.size, dates=dated)
         if high == here.heading:
             return hung, layout, wanted
         new, other = replace(hanger, here=here._replace(heading=high)).hang()
@@ -107,7 +115,7 @@ def hang(hanger: Hanger, names: Sequence[Name]) -> tuple[Hung, Layout | None, Na
     def spared(new: Hung, other: Layout | None) -> bool:
         return other is not None and (
             new.setting.dated == hung.setting.dated
-            and (here.upright or new.row >= here.leastRow)
+            and (here.upright or (new.row >= here.leastRow and _stands_clear(new, hung)))
             and other.axis.min_scale >= PRICE * layout.axis.min_scale
             and shown(other) >= PRICE * shown(layout)
         )

@@ -130,7 +130,7 @@ Item {
                 id: words
 
                 anchors.verticalCenter: parent.verticalCenter
-                anchors.verticalCenterOffset: era.view.eraDated ? -lineHeight / 2 : 0
+                anchors.verticalCenterOffset: era.view.eraDated ? -dates.height / 2 : 0
                 x: Theme.mirrored ? parent.width - width : 0
                 text: era.unfolded ? era.oneLine : era.title
                 textFormat: Text.PlainText
