@@ -44,12 +44,12 @@ def events(table: Timetable) -> list[QAccessibleInterface]:
 def pinch(table: Timetable) -> None:
     """Two fingers apart, until the axis is at rest again."""
     middle = table.axis_place().center().toPoint()
-    way = QPoint(0, 1) if table.item.property("upright") else QPoint(1, 0)
-    table.stand.press(middle - 60 * way, middle + 60 * way)
-    for step in range(1, 9):
-        table.stand.move(middle - (60 + 15 * step) * way, middle + (60 + 15 * step) * way)
+    upright = bool(table.item.property("upright"))
+    for away in range(60, 181, 15):
+        way = QPoint(0, away) if upright else QPoint(away, 0)
+        (table.stand.press if away == 60 else table.stand.move)(middle - way, middle + way)
         table.stand.qtbot.wait(8)
-    table.stand.release(middle - 180 * way, middle + 180 * way)
+    table.stand.release(middle - way, middle + way)
     table.stand.settle()
 
 

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from kiosk.edition import arranging, reader
 from kiosk.player.timeline import room
 
-SCALE_GAPS, LEVEL_GAPS, COLUMN_GAPS = 9.0, 2.0, 12.0
-"""What an upright screen's scale, a level of eras, and a column of labels take at least, in gaps."""
+SCALE_GAPS, LEVEL_GAPS, COLUMN_GAPS, SHARED_GAPS = 9.0, 2.0, 12.0, 24.0
+"""What an upright screen's scale, a level of eras, a column of labels, and the one of all lanes take at least, in gaps
+where words are plain."""
 
 
 def left(page: reader.TimelinePage, chosen: Sequence[int]) -> Sequence[int]:
@@ -47,6 +48,9 @@ def fitted(page: reader.TimelinePage, chosen: Sequence[int], here: room.Measures
     if count < 2 or len(page.events) > arranging.LARGE:
         return False, room.NAMED_LEVELS
     if here.upright:
-        free = here.breadth - (SCALE_GAPS + LEVEL_GAPS * min(levels, room.NAMED_LEVELS)) * here.gap
-        return free / count < COLUMN_GAPS * here.gap, room.NAMED_LEVELS
+        gaps = here.breadth / (here.gap * here.leastGrowth) - SCALE_GAPS
+        if gaps - LEVEL_GAPS * min(levels, room.NAMED_LEVELS) >= COLUMN_GAPS * count:
+            return False, room.NAMED_LEVELS
+        named = range(room.NAMED_LEVELS, room.fewest_named(levels), -1)
+        return True, next((most for most in named if gaps - LEVEL_GAPS * min(levels, most) >= SHARED_GAPS), named.stop)
     return room.fitted(here, count + (-1 in page.events.lanes), levels)

@@ -87,6 +87,68 @@ def _stands_clear(new: Hung, before: Hung) -> bool:
     return new.baseline >= high and new.divided.foot / new.row >= 0.9 * before.divided.foot / before.row
 
 
+class Tried(NamedTuple):
+    """A page hung with headings of one height or another; without a `layout` it can't be."""
+
+    hung: Hung
+    layout: Layout | None
+    naming: Naming
+
+
+@dataclass(frozen=True, slots=True)
+class Trials:
+    """A page with headings for names in one line, and what becomes of it with others."""
+
+    hanger: Hanger
+    names: Sequence[Name]
+    hung: Hung
+    layout: Layout
+
+    @property
+    def plain(self) -> Tried:
+        """As it is, with the names of many levels as small as they may be."""
+        return Tried(self.hung, self.layout, Naming((1,) * len(self.names), self.hanger.here.smallest))
+
+    def again(self, most: int, *, dated: bool) -> Tried:
+        """With names in `most` lines at most, and their dates or not."""
+        here, wanted = self.hanger.here, self._naming(most, self.layout)
+        high = height(here.dateLine, here.line, here.pad, max(wanted.lines), wanted.size, dates=dated)
+        if high == here.heading:
+            return Tried(self.hung, self.layout, wanted)
+        new, other = replace(self.hanger, here=here._replace(heading=high)).hang()
+        if other is None:
+            return Tried(self.hung, self.layout, wanted)
+        found = self._naming(max(wanted.lines), other)
+        return Tried(new, other, replace(found, size=min(found.size, wanted.size), dated=dated))
+
+    def spared(self, tried: Tried, *, dated: bool = True) -> bool:
+        """Whether its rows can spare the height; labels may lose their dates where they need not be `dated`."""
+        new, other, here = tried.hung, tried.layout, self.hanger.here
+        return other is not None and (
+            (new.setting.dated == self.hung.setting.dated or not dated)
+            and (here.upright or (new.row >= here.least_set and (not dated or _stands_clear(new, self.hung))))
+            and other.axis.min_scale >= PRICE * self.layout.axis.min_scale
+            and shown(other) >= PRICE * shown(self.layout)
+        )
+
+    def named(self, tried: Tried) -> bool:
+        """Whether every name has room before the next of its level where the whole is seen."""
+        layout, naming = tried.layout or self.layout, tried.naming
+        until = rooms(layout.bands)
+        widths = [name.two if lines > 1 else name.one for name, lines in zip(self.names, naming.lines, strict=True)]
+        return all(
+            (max(band.u_end, until[band.number]) - band.u) * layout.axis.min_scale
+            >= widths[band.number] * naming.size + 2 * self.hanger.here.pad
+            for band in layout.bands
+        )
+
+    def _naming(self, most: int, within: Layout) -> Naming:
+        if self.hanger.levels > NAMED_LEVELS:
+            return self.plain.naming
+        here = self.hanger.here
+        return naming(within.bands, self.names, within.axis.min_scale, here.pad, here.smallest, most)
+
+
 def hang(hanger: Hanger, names: Sequence[Name]) -> tuple[Hung, Layout | None, Naming]:
     """Hangs a page with headings as high as the names of its eras need them, and their dates, where its rows can spare
     that; and how these are set.
@@ -95,35 +157,32 @@ def hang(hanger: Hanger, names: Sequence[Name]) -> tuple[Hung, Layout | None, Na
     hung, layout = hanger.hang()
     if layout is None or not hanger.levels:
         return hung, layout, Naming((1,) * len(names))
+    trials = Trials(hanger, names, hung, layout)
+    many = hanger.levels > NAMED_LEVELS
+    # Labels that name their lanes beside their own dates need the room more.
+    if not hanger.laned:
+        tall = trials.again(2, dated=True)
+        if trials.spared(tall) and (many or trials.named(tall)):
+            return tall
+    return trials.plain if many else _undated(trials, hanger, names, small=here.leastGrowth > 1)
 
-    def set_in(most: int, within: Layout) -> Naming:
-        if hanger.levels > NAMED_LEVELS:
-            return Naming((1,) * len(names), here.smallest)
-        return naming(within.bands, names, within.axis.min_scale, here.pad, here.smallest, most)
 
-    def again(most: int, *, dated: bool) -> tuple[Hung, Layout | None, Naming]:
-        wanted = set_in(most, layout)
-        high = height(here.dateLine, here.line, here.pad, max(wanted.lines), wanted.size, dates=dated)
-        if high == here.heading:
-            return hung, layout, wanted
-        new, other = replace(hanger, here=here._replace(heading=high)).hang()
-        if other is None:
-            return hung, layout, wanted
-        found = set_in(max(wanted.lines), other)
-        return new, other, replace(found, size=min(found.size, wanted.size), dated=dated)
-
-    def spared(new: Hung, other: Layout | None) -> bool:
-        return other is not None and (
-            new.setting.dated == hung.setting.dated
-            and (here.upright or (new.row >= here.leastRow and _stands_clear(new, hung)))
-            and other.axis.min_scale >= PRICE * layout.axis.min_scale
-            and shown(other) >= PRICE * shown(layout)
-        )
-
-    new, other, found = again(2, dated=True)
-    if spared(new, other):
-        return new, other, found
-    if hanger.levels > NAMED_LEVELS:
-        return hung, layout, Naming((1,) * len(names), here.smallest)
-    new, other, found = again(2, dated=False)
-    return (new, other, found) if max(found.lines) < 2 or spared(new, other) else again(1, dated=False)
+def _undated(
+    trials: Trials, hanger: Hanger, names: Sequence[Name], *, small: bool
+) -> tuple[Hung, Layout | None, Naming]:
+    """With names in two lines or in one, and in `small` ones if they need to be."""
+    two = trials.again(2, dated=False)
+    enough = max(two.naming.lines) < 2 or trials.spared(two)
+    if enough and trials.named(two):
+        return two
+    one = trials.again(1, dated=False)
+    if hanger.laned or trials.named(one):
+        return one
+    # An era without a name is worse than labels without dates, or than a small name.
+    if trials.spared(two, dated=False) and trials.named(two):
+        return two
+    if not small:
+        return two if enough else one
+    here = hanger.here
+    plain = here._replace(smallest=here.smallest / here.leastGrowth, leastGrowth=1.0)
+    return hang(replace(hanger, here=plain), names)

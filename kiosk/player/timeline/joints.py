@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from operator import itemgetter
 
 from kiosk.edition.scaling import Joint
 from kiosk.player.timeline import ticks
+from kiosk.player.timeline.room import Measures
 
 CLOSER_SIGN = ("÷", "×")
+SIGN = 0.94
+"""The size of a sign in its tab, as a share of other words."""
+SIGN_LINE, TAB_GAPS = 1.26, 1.4
+"""What a sign takes along an upright axis, in sizes of its font; and what its tab and the room beside that take on a
+wide screen, in gaps."""
 
 Room = Callable[[ticks.Tick], tuple[float, float]]
 """What a tick's words take before it and after it, px."""
@@ -46,6 +53,22 @@ def with_ticks(
 def sign(joint: Joint, number: Callable[[int], str]) -> str:
     """What says how much closer time is drawn from there on."""
     return CLOSER_SIGN[joint.factor > 0] + number(abs(joint.factor))
+
+
+def sized(
+    us: Sequence[int], widths: Sequence[float], high: float, least: float, here: Measures
+) -> tuple[float, list[float]]:
+    """How large all signs are, as a share of other words, and how far (px) each needs to be from the next: the largest
+    with which they stand clear of each other at the `least` scale (px/u). At full size their font has `high` px.
+    """
+    pairs = [(following - u) * least for u, following in pairwise(us)]
+    if here.upright:
+        needs, beside, full = [SIGN_LINE * high for _ in pairs], 0.0, 1.0
+    else:
+        needs, beside, full = [(one + other) / 2 for one, other in pairwise(widths)], TAB_GAPS * here.gap, SIGN
+    fits = min(((room - beside) / need for room, need in zip(pairs, needs, strict=True)), default=full)
+    size = max(min(full, fits), min(full, here.smallest / here.leastGrowth))
+    return size, [size * need + beside for need in needs]
 
 
 def note(joints: Sequence[Joint], said: Callable[..., str]) -> str:

@@ -243,6 +243,7 @@ class Timeline(Placed):
                 keep=choosing.mask(self._kept, len(events)),
                 now=now,
             ),
+            laned=self._merged,
         )
         names = [self._words.name(era.title, tongue) for era in page.eras]
         self._hung, self._layout, self._naming = headings.hang(hanger, names)
@@ -519,12 +520,18 @@ class Timeline(Placed):
         return [(joint, joints.sign(joint, number)) for joint in self._axis.scale.joints]
 
     def _joints(self) -> list[dict[str, object]]:
-        """Where the scale changes, what is said there, and where that happens next."""
-        signed = self._signed()
-        after = [*(float(joint.u) for joint, _ in signed[1:]), float("inf")]
+        """Where the scale changes, what is said there and how large, and where that happens next."""
+        signed, here, language = self._signed(), self._measures, self._player.tongue.now if self._player else None
+        if not signed or self._layout is None or here is None or language is None:
+            return []
+        face = self._words.face(language.script)
+        widths = [length(sign, face) for _, sign in signed]
+        us = [joint.u for joint, _ in signed]
+        size, apart = joints.sized(us, widths, face.pixelSize(), self._layout.axis.min_scale, here)
         found: list[dict[str, object]] = []
-        for (joint, sign), following in zip(signed, after, strict=False):
-            found.append({"u": float(joint.u), "text": sign, "room": following})
+        for (joint, sign), following, needed in zip(signed, [*us[1:], float("inf")], [*apart, 0.0], strict=True):
+            place = {"u": float(joint.u), "room": float(following)}
+            found.append({**place, "text": sign, "size": size, "apart": needed})
         return found
 
     def _note(self) -> str:

@@ -48,9 +48,10 @@ class Measures(NamedTuple):
     a digit in it; `dot` a dot's diameter, `dash` the thickness of a bar, `heading` that of an era's strip with
     its name and `ribbon` without, `scale` that of the scale (of an upright one, beside its words).
 
-    With words as small as they may be, a row of a wide screen takes `leastRow` for a line of them, and `leastDated` for
-    two; a heading takes `leastHeading`, and the scale `leastScale`. `smallest` is that size as a share of the one that
-    words have. `pad` is free beside the name in a heading, `reading` is from line to line of a text.
+    With words as small as they may be, which are `leastGrowth` times as large as plain ones, a row of a wide screen
+    takes `leastRow` for a line of them, and `leastDated` for two; a heading takes `leastHeading`, and the scale
+    `leastScale`. `smallest` is that size as a share of the one that words have. `pad` is free beside the name in a
+    heading, `reading` is from line to line of a text.
     """
 
     upright: bool
@@ -78,6 +79,12 @@ class Measures(NamedTuple):
     pad: float
     smallest: float
     reading: float
+    leastGrowth: float = 1.0
+
+    @property
+    def least_set(self) -> float:
+        """What a row of a wide screen takes for one line of words as large as they are."""
+        return max(self.leastRow, self.badge + 0.7 * self.dot + 0.5 * self.gap + self.line + self.overhang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +183,8 @@ def fitted(here: Measures, rows: int, levels: int) -> tuple[bool, int]:
 class Hanger:
     """What is to be hung, and where. `numbers` are the events to be seen, `rows` how many rows they are in, `levels`
     how many of eras there are, of which so many are `named` at a time; the scale stands `apart` even from one
-    row, if so wanted; and `widest` is the widest word at a tick. Where bars are `slim` their words are beside the line.
+    row, if so wanted; and `widest` is the widest word at a tick. Labels that name the lanes of their events beside
+    dates (`laned`) go before bars. Where bars are `slim` their words are beside the line.
     """
 
     here: Measures
@@ -190,6 +198,7 @@ class Hanger:
     words: Words
     placement: Placement
     lay_out: LayOut
+    laned: bool = False
     slim: bool = False
 
     def hang(self) -> tuple[Hung, Layout | None]:
@@ -259,6 +268,7 @@ class Hanger:
         if here.upright:
             return 0 if self._row < WIDE * here.labelWidth else max(1, int(BARS_SHARE * self._row / self._bar_pitch))
         least = here.line + here.overhang + 0.1 * self._row + 0.5 * here.gap + self._strip
+        least += here.dateLine if self.laned else 0.0
         room = self._row - least
         return min(MOST_BARS, int(room / self._bar_pitch), max(1, int(BARS_SHARE * self._row / self._bar_pitch)))
 

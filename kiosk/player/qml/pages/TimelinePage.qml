@@ -22,28 +22,32 @@ PageBase {
     property real cardHeight: cardGoal
     readonly property real least: axis.lead + 5 * lineHeight + Theme.target + 3 * Theme.space // of an upright axis beside its card
     // Several rows leave each other room for a line and a badge, several columns for a word: there the words of the axis,
-    // and only those, may grow less than asked for. Those of a few events are larger by themselves.
+    // and only those, may grow less than asked for, though by half of it at least: before that, rows share a line and eras
+    // give up their names. Those of a few events are larger by themselves.
+    readonly property real leastSize: {
+        const plain = Math.floor(Theme.plainLabelSize);
+        const most = upright ? Infinity : Math.floor(highest(1, timeline.levels > 2 ? 0 : timeline.levels, 1) / 0.9);
+        return Math.max(plain, Math.min(Math.ceil(plain * (1 + 0.58 * (Theme.textScale - 1))), most));
+    }
     readonly property real textSize: {
         const lanes = Math.max(1, timeline.lanes);
-        const levels = Math.min(2, timeline.levels);
-        if (lanes < 2 && levels === 0)
+        const levels = Math.min(timeline.namedLevels, timeline.levels);
+        if (lanes < 2 && timeline.levels === 0)
             return Theme.labelSize * (timeline.few ? Theme.grown(1.25) : 1);
-        const line = Theme.stretch(script) * unit.height / 100;
-        const high = height - head - foot - (4 + 2 * levels) * Theme.mm - lanes * (Theme.gap + 3 * Theme.mm);
         const wide = width - 2 * Theme.target - Theme.margin - 2 * Theme.gap - lanes * (Theme.gap + 0.4 * Theme.target);
-        const most = upright ? wide / (6.5 + 1.35 * levels + lanes * (timeline.leastColumn + 1.5)) : 0.9 * high / (lanes * (line + 1.45) + ((lanes < 2 ? 3 : 2) + levels + (timeline.deep ? 0.6 : 0)) * line);
-        return Math.floor(Math.max(Theme.plainLabelSize, Math.min(Theme.labelSize, most)));
+        const most = upright ? wide / (6.5 + 1.35 * levels + lanes * (timeline.leastColumn + 1.5)) : highest(lanes, levels, timeline.levels > 2 ? 1 : 2);
+        return Math.max(leastSize, Math.floor(Math.min(Theme.labelSize, most)));
     }
     readonly property real lineHeight: Math.round(textSize * Theme.stretch(script) * (Theme.leading(script) - 0.2))
     // A font whose lines are set closer than it is high (Arabic ones are) reaches over the last of them.
     readonly property real overhang: Math.max(0, metrics.height - lineHeight)
     readonly property real dateHeight: Math.max(lineHeight, Math.round(metrics.height - Theme.mm * 0.4))
     // The same with words as small as they may be.
-    readonly property real plainHigh: unit.height / 100 * Theme.plainLabelSize * Theme.stretch(script)
-    readonly property real plainLine: Math.round(Theme.plainLabelSize * Theme.stretch(script) * (Theme.leading(script) - 0.2))
-    readonly property real plainDate: Math.max(plainLine, Math.round(plainHigh - Theme.mm * 0.4))
-    readonly property real plainOver: Math.max(0, plainHigh - plainLine)
-    readonly property real plainRow: Math.max(Theme.plainLabelSize * 1.45, Theme.mm * 9) + 0.7 * view.spot + 0.3 * Theme.gap + plainLine + 0.5 * plainOver
+    readonly property real leastHigh: unit.height / 100 * leastSize * Theme.stretch(script)
+    readonly property real leastLine: Math.round(leastSize * Theme.stretch(script) * (Theme.leading(script) - 0.2))
+    readonly property real leastDate: Math.max(leastLine, Math.round(leastHigh - Theme.mm * 0.4))
+    readonly property real leastOver: Math.max(0, leastHigh - leastLine)
+    readonly property real leastRow: Math.max(leastSize * 1.45, Theme.mm * 9) + 0.7 * view.spot + 0.3 * Theme.gap + leastLine + 0.5 * leastOver
     // Beside the title, if there is room for all of them and one that is a little smaller.
     readonly property bool aligned: chips.visible && !upright && content.title.rightToLeft === Theme.mirrored && chips.natural + 0.8 * unshrunk.advanceWidth + 2 * Theme.gap <= free
     readonly property real free: width - (upright ? 0 : cardWidth) - 2 * Theme.margin // of a line, by the card
@@ -58,6 +62,27 @@ PageBase {
     settled: current && timeline.ready && timeline.complete && cover === (opened >= 0 ? 1 : 0) && cardHeight === cardGoal && !view.moving && !view.turning && !view.settling && axis.sharp && !axis.busy && !controls.busy && !upstrip.busy && card.settled && !widening.running
     // A sideways drag moves the axis or turns to another card; pages turn by the bar.
     holdsSwipe: true
+
+    // The largest words with which so many rows of a wide screen, and so many levels of eras, have room, with names of so
+    // many lines: one row with dates.
+    function highest(lanes: int, levels: int, lines: int): real {
+        const line = Theme.stretch(script) * unit.height / 100;
+        const high = height - head - foot - (4 + 2 * levels) * Theme.mm - lanes * (Theme.gap + 3 * Theme.mm) - (lanes < 2 ? 0.5 * Theme.target : 0);
+        return 0.9 * high / (lanes * (line + 1.45) + ((lanes < 2 ? 3 : 2) + lines * levels + (timeline.deep ? 0.6 : 0)) * line);
+    }
+
+    // What hangs on the line of the scale where that changes, and how far below it.
+    function tab(line: real): real {
+        return timeline.deep && !upright ? Math.round(line * 0.92) : 0;
+    }
+
+    function sill(overhang: real): real {
+        return Math.round(overhang * 0.6);
+    }
+
+    function hanging(line: real, overhang: real): real {
+        return tab(line) > 0 ? tab(line) + sill(overhang) : 0;
+    }
 
     function key(key: int): bool {
         return (card.alone && (card.face?.key(key) ?? false)) || axis.zoomKey(key);
@@ -173,12 +198,13 @@ PageBase {
                 heading: Math.round(page.dateHeight + view.pad),
                 ribbon: view.ribbon,
                 scale: page.upright ? Theme.margin + view.below + Theme.gap : view.below + page.dateHeight + page.lineHeight + page.overhang,
-                leastRow: page.plainRow,
-                leastDated: page.plainRow + page.plainDate,
-                leastHeading: page.plainDate + view.pad,
-                leastScale: view.below + page.plainDate + page.plainLine + page.plainOver,
+                leastRow: page.leastRow,
+                leastDated: page.leastRow + page.leastDate,
+                leastHeading: page.leastDate + view.pad,
+                leastScale: view.beneath(page.hanging(page.leastLine, page.leastOver)) + page.leastDate + page.leastLine + page.leastOver,
+                leastGrowth: page.leastSize / Math.floor(Theme.plainLabelSize),
                 pad: view.pad,
-                smallest: Math.min(1, Theme.plainLabelSize / page.textSize),
+                smallest: Math.min(1, page.leastSize / page.textSize),
                 reading: view.readingLine
             })
         onLaidOut: {
@@ -205,8 +231,8 @@ PageBase {
         script: page.script
         lineHeight: page.lineHeight
         dateHeight: page.dateHeight
-        sill: tab ? Math.round(page.overhang * 0.6) : 0
-        tab: timeline.deep && !page.upright ? Math.round(page.lineHeight * 0.92) : 0
+        sill: tab ? page.sill(page.overhang) : 0
+        tab: page.tab(page.lineHeight)
     }
     TextMetrics {
         id: unshrunk
@@ -232,17 +258,21 @@ PageBase {
     Text {
         id: note
 
+        readonly property real wide: page.cardWidth - Theme.margin - Theme.gap
+        readonly property real high: (chips.visible && !page.aligned ? chips.y : page.named) - 0.75 * Theme.gap
+        readonly property real stretch: Theme.stretch(page.script)
+
         visible: text !== ""
         text: timeline.note
         textFormat: Text.PlainText
         color: Theme.quiet
         wrapMode: Text.Wrap
         font.family: Theme.sans(page.script)
-        font.pixelSize: Math.round((page.upright ? Theme.labelSize : page.textSize) * Theme.stretch(page.script))
+        font.pixelSize: Math.round(page.upright ? Theme.labelSize * stretch : Typesetter.fitting(text, Theme.sans(page.script), Theme.leading(page.script) - 0.15, page.textSize * stretch, Theme.plainLabelSize * stretch, wide, 3, high))
         lineHeightMode: Text.FixedHeight
         lineHeight: Math.round(font.pixelSize * (Theme.leading(page.script) - 0.15))
         horizontalAlignment: page.upright ? Text.AlignLeft : Text.AlignRight
-        width: page.upright ? page.free : Typesetter.balancedWidth(text, font, page.cardWidth - Theme.margin - Theme.gap)
+        width: page.upright ? page.free : Typesetter.balancedWidth(text, font, wide)
         x: page.upright || Theme.mirrored ? Theme.margin : page.width - width - Theme.margin
         y: page.upright ? page.named + Theme.gap : Math.max(0.5 * Theme.gap, title.y + (title.height - height) / 2)
     }

@@ -5,23 +5,25 @@ import kiosk.player
 import "../parts"
 
 // Where the scale changes, and how much closer it is drawn from there on: a tab on the scale's line, or, beside an upright
-// one, a sign before the words of its tick. Where there is no room for that, the line is just broken.
+// one, a sign before the words of its tick. Signs are smaller than other words where they stand too close together, but
+// not smaller than plain ones: where there is no room for those, the line is just broken.
 Item {
     id: joint
 
     required property real u
     required property string text
     required property real room // u, where it changes next
+    required property real apart // px that it needs to there
+    required property real size // of the sign, as a share of the size of other words
     required property Tongue tongue
     required property TimeView view
-    required property real lineHeight
     required property real side // of the scale, px
     readonly property real place: Math.round((u - view.origin) * view.scale)
     readonly property real along: place + view.offset
     readonly property real line: view.apart ? view.foot : 0
-    readonly property real half: (view.upright ? lineHeight : tab.width) / 2
+    readonly property real half: (view.upright ? tab.height : tab.width) / 2
     readonly property real fade: 3 * Theme.mm
-    readonly property bool squeezed: (room - u) * view.scale < 2 * half + (view.upright ? 0 : 2 * Theme.mm) // by the next
+    readonly property bool squeezed: (room - u) * view.scale < apart
 
     visible: along > 0 && along < view.edge
     x: view.upright ? 0 : view.way * place
@@ -64,7 +66,8 @@ Item {
         visible: opacity > 0
         opacity: joint.squeezed ? 0 : Math.max(0, Math.min(1, (joint.along - joint.half) / joint.fade + 1, (joint.view.edge - joint.along - joint.half) / joint.fade + 1))
         width: words.implicitWidth + (joint.view.upright ? 0 : Theme.mm * 5)
-        height: joint.view.upright ? joint.lineHeight : joint.view.tab
+        height: joint.view.upright ? Math.min(words.implicitHeight, Math.floor(1.24 * words.font.pixelSize)) : joint.view.tab
+        clip: height < words.implicitHeight && joint.view.upright // figures do not reach as far as their font may
         radius: height / 2
         color: joint.view.upright ? "transparent" : Theme.raised
         x: Math.round(!joint.view.upright ? -width / 2 : Theme.mirrored ? -beyond - width : beyond)
@@ -79,7 +82,7 @@ Item {
             color: Theme.quiet
             font.family: Theme.sans(joint.tongue.script)
             font.weight: Font.Medium
-            font.pixelSize: Math.round(joint.view.textSize * Theme.stretch(joint.tongue.script) * (joint.view.upright ? 1 : 0.94))
+            font.pixelSize: Math.floor(joint.view.textSize * Theme.stretch(joint.tongue.script) * joint.size)
             Accessible.ignored: true
         }
     }

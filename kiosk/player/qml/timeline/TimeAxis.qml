@@ -238,9 +238,10 @@ FocusScope {
                     u: modelData.u
                     text: modelData.text
                     room: modelData.room
+                    apart: modelData.apart
+                    size: modelData.size
                     tongue: axis.tongue
                     view: axis.view
-                    lineHeight: axis.lineHeight
                     side: axis.timeline.scaleSize
                 }
             }

@@ -104,13 +104,18 @@ QtObject {
     property real dateHeight: 0 // of a line above another
     property real tab: 0 // what hangs on the scale's line where it changes
     property real sill: 0 // from that line to the tab
-    readonly property real below: Theme.mm * 3.8 + Math.max(0, sill + tab - 2.6 * Theme.mm) // from that line to its words
+    readonly property real below: beneath(sill + tab) // from that line to its words
     // Across, from the first row's line towards its labels.
     readonly property real foot: upright ? baseline - rowSize : baseline - rows * rowSize // where rows end, and the scale begins
     readonly property real crown: upright ? rows * rowSize + foot : baseline
 
     signal moved
     signal cameToRest
+
+    // How far below the scale's line its words stand, if something hangs so far from the line.
+    function beneath(hanging: real): real {
+        return Theme.mm * 3.8 + Math.max(0, hanging - 2.6 * Theme.mm);
+    }
 
     function readingSize(script: string): int {
         return Math.round(textSize * Theme.stretch(script));
