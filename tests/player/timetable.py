@@ -128,7 +128,7 @@ class Timetable:
 
     def bars(self) -> dict[int, QRectF]:
         """Where the bars of spans are drawn, by the numbers of their events."""
-        bars = (item for item in self.items() if is_a(item, "EventBar"))
+        bars = (item for item in self.items() if is_a(item, "EventBar", "SlimBar"))
         return {int(bar.property("number")): self._drawn(bar) for bar in bars}
 
     def _drawn(self, bar: QQuickItem) -> QRectF:

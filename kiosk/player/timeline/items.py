@@ -7,9 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kiosk.player.timeline.doubts import Doubt
+from kiosk.player.timeline.doubts import UNTOLD, Doubt
 from kiosk.player.timeline.labels import Label
 from kiosk.player.timeline.layout import Band, Shown
+from kiosk.player.timeline.placing import SPAN
 from kiosk.player.timeline.pool import Pool, Row, Within
 from kiosk.player.timeline.telling import NO_ERA, NONE, Told, ToldEra
 
@@ -37,7 +38,8 @@ class Items(QObject):
         self.labels = Pool(self, {**place, "lane": 0, "extent": 0.0, "flags": 0, **lasting, "room": 0.0, **dated})
         self.dots = Pool(self, {**place, "flags": 0, "barred": False})
         self.badges = Pool(self, {"u": 0.0, "uFirst": 0.0, "uLast": 0.0, "row": 0, "text": "", "first": -1})
-        titled = {"extent": 0.0, "room": 0.0, "titled": False, "slim": False}
+        titled = {"extent": 0.0, "room": 0.0, "titled": False}
+        self.slims = Pool(self, {**place, "lane": 0, **sure})
         self.bars = Pool(self, {**place, "lane": 0, **titled, **sure, **words})
         colours = {"band": "#000000", "strip": "#000000", "ink": "#ffffff", "edge": "#000000"}
         named = {"title": "", "oneLine": "", "length": 0.0, "script": "Latn"}
@@ -82,7 +84,7 @@ class Items(QObject):
             its = words(one.number)
             labels[one.number] = (
                 one.number, float(one.u), float(one.u_end), one.row, one.lane, float(one.extent), flags[one.number],
-                one.barred, list(one.after), *doubts(one.number),
+                one.barred, list(one.after), *(doubts(one.number) if flags[one.number] & SPAN else UNTOLD),
                 its.width, its.date, its.date_script, its.broken, its.title_script, its.lines,
                 its.date_lines,
             )  # fmt: skip
@@ -101,13 +103,20 @@ class Items(QObject):
         }  # fmt: skip
         self._give(self.badges, badges, _cells([*badges, *self.badges.keys]))
         bars: Rows = {}
+        slims: Rows = {}
         for bar in shown.bars:
+            if bar.slim:
+                slims[bar.number] = (
+                    bar.number, float(bar.u), float(bar.u_end), bar.row, bar.lane, *doubts(bar.number),
+                )  # fmt: skip
+                continue
             its = words(bar.number)
             bars[bar.number] = (
                 bar.number, float(bar.u), float(bar.u_end), bar.row, bar.lane, its.bar, float(bar.room), bar.titled,
-                bar.slim, *doubts(bar.number), its.title, its.title_script,
+                *doubts(bar.number), its.title, its.title_script,
             )  # fmt: skip
         self.bars.hold(bars)
+        self.slims.hold(slims)
         self.bands.hold({each.number: band(each) for each in shown.bands})
 
     def show_ticks(self, rows: Rows) -> None:

@@ -215,11 +215,18 @@ class Row:
     slim: list[Bar] = field(default_factory=list)
     barred: frozenset[int] = frozenset()
     latest: list[int] | None = None
-    """Of each block of its moments, when (s) the last of them ends; found when it is first asked for."""
+    """Of each block of its moments, when (s) the last of them ends; found when it is first asked for, as `since` is."""
+    since: array[int] | None = None
+    """From which step on each has its label; -1: never."""
 
     def has_label(self, i: int, step: int) -> bool:
         """Whether a moment has its label at a step."""
-        return any(brought <= step and index_of(which, i) is not None for brought, which in self.brings)
+        if self.since is None:
+            self.since = array("i", [-1]) * len(self.us)
+            for brought, which in self.brings:
+                for each in which:
+                    self.since[each] = brought
+        return 0 <= self.since[i] <= step
 
     def labelled(self, first: int, end: int, step: int) -> list[int]:
         """Which of the moments from `first` up to `end` have their labels at a step."""

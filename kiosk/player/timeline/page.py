@@ -361,7 +361,7 @@ class Timeline(Placed):
         assert self._axis is not None
         found = self._doubts.get(number)
         if found is None:
-            one = page.events[number]
+            one = self._words.read(page, number)
             found = doubt(one.certainty, one.sure, one.start, one.end, self._axis.scale.u)
             self._doubts[number] = found
         return found
@@ -680,6 +680,7 @@ class Timeline(Placed):
     dots = Property(Pool, lambda self: self._items.dots, constant=True)
     badges = Property(Pool, lambda self: self._items.badges, constant=True)
     bars = Property(Pool, lambda self: self._items.bars, constant=True)
+    slims = Property(Pool, lambda self: self._items.slims, constant=True)
     bands = Property(Pool, lambda self: self._items.bands, constant=True)
     insets = Property(Pool, lambda self: self._items.insets, constant=True)
     told = Property(Pool, lambda self: self._items.told, constant=True)

@@ -25,6 +25,7 @@ class Wordbook:
         self.faces: dict[str, QFont] = {}
         self.tick_widths: dict[ticks.Unit, float] = {}
         """The widest that is written at a tick of each unit."""
+        self._last: tuple[int, int, reader.Event] | None = None
         self._merged = False
         self._words: dict[tuple[int, Setting], Label] = {}
         self._set_with: tuple[object, ...] = ()
@@ -32,6 +33,7 @@ class Wordbook:
     def forget(self) -> None:
         """Another page, or what was known of this one does not hold any more."""
         self._set_with = ()
+        self._last = None
 
     def hear(self, language: reader.Language, axis: scaling.Extent) -> None:
         """Forgets all words if the language or their look has changed, and measures the ticks' anew."""
@@ -53,7 +55,7 @@ class Wordbook:
         words = self._words.get((number, setting))
         if words is not None:
             return words
-        one = page.events[number]
+        one = self.read(page, number)
         if len(self._words) >= KEPT:
             self._words.clear()
         if len(page.events) > arranging.LARGE:
@@ -63,6 +65,12 @@ class Wordbook:
             words = (column if upright else label)(one, tongue, self.face, setting, lane)
         self._words[number, setting] = words
         return words
+
+    def read(self, page: reader.TimelinePage, number: int) -> reader.Event:
+        """An event of the page; the one read last is at hand."""
+        if self._last is None or self._last[:2] != (id(page), number):
+            self._last = id(page), number, page.events[number]
+        return self._last[2]
 
     def face(self, script: str) -> QFont:
         """The font for a script."""

@@ -20,7 +20,6 @@ Item {
     required property int ends
     required property real opening // how long these are not sure, u
     required property real closing
-    required property bool slim // without a title: its label has that
     required property string title
     required property string titleScript
     required property TimeView view
@@ -31,7 +30,7 @@ Item {
     readonly property real begin: used ? (u - view.origin) * view.scale + view.shift : 0
     readonly property real end: used ? (uEnd - view.origin) * view.scale + view.shift : 0
     readonly property real near: view.line(row) - view.strip - lane * view.barPitch
-    readonly property real low: view.upright && !slim ? near - view.barPitch + Theme.gap : near - view.dash
+    readonly property real low: view.upright ? near - view.barPitch + Theme.gap : near - view.dash
     readonly property color colour: open ? Theme.accent : view.opened >= 0 ? Theme.line : Qt.alpha(Theme.accent, held ? 1 : 0.75)
     // Beside the bar as far as it has room; along it as far as it lasts.
     readonly property real long: view.upright ? words.height : words.width
@@ -59,7 +58,7 @@ Item {
         readonly property real inner: bar.low + bar.view.dash + 0.4 * Theme.gap
 
         opacity: bar.clear
-        visible: opacity > 0 && !bar.slim && (bar.titled || bar.end - bar.begin >= bar.long) && bar.fits > 0
+        visible: opacity > 0 && (bar.titled || bar.end - bar.begin >= bar.long) && bar.fits > 0
         clip: bar.fits < bar.long - 0.5
         width: Math.max(0, wide)
         height: bar.view.upright ? Math.max(0, bar.fits) : words.height

@@ -28,7 +28,8 @@ Item {
 
     function doubted(how: int, extent: real): real {
         const least = how === 2 ? Math.min(soft, 0.4 * long) : how === 3 ? Math.min(0.4 * soft, 0.25 * long) : 0;
-        return how === 0 || how === 4 ? 0 : Math.min(long, Math.max(extent, least));
+        const found = how === 0 || how === 4 ? 0 : Math.min(long, Math.max(extent, least));
+        return found < 2 ? 0 : found;
     }
 
     Laid {

@@ -223,6 +223,13 @@ FocusScope {
             y: axis.upright ? axis.view.offset : axis.lineAcross
 
             Repeater {
+                model: axis.timeline.slims
+
+                SlimBar {
+                    view: axis.view
+                }
+            }
+            Repeater {
                 model: axis.timeline.ticks
 
                 TickMark {
