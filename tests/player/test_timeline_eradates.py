@@ -26,8 +26,8 @@ def dated(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "eras": [
             {"date": "1300 to 1400", "title": BEFORE, "colour": "#2288cc"},
             {"date": "from c. 1450 to 1600", "title": LONG, "colour": "#cc4422"},
-            {"date": "1601 to 1625", "title": SHORT, "shown": {"en": OWN}, "colour": "#2288cc"},
-            {"date": "1626 to 1800", "title": "Later", "colour": "#cc4422"},
+            {"date": "1601 to 1660", "title": SHORT, "shown": {"en": OWN}, "colour": "#2288cc"},
+            {"date": "1661 to 1800", "title": "Later", "colour": "#cc4422"},
         ],
         "events": [{"date": date, "title": f"In {date}"} for date in ("1300", "1520", "1800")],
     }
