@@ -30,7 +30,7 @@ def test_each_of_thousands_is_named_or_counted_and_badges_lead_to_them(
     assert table.events.placement(4) is not None
     assert len(table.events) == MANY
     # A slim bar only says how long something lasts that a dot or a badge stands for.
-    bars = {int(bar.property("number")) for bar in table.found("EventBar") if not bar.property("slim")}
+    bars = {int(bar.property("number")) for bar in table.found("EventBar")}
     assert len(table.dots().keys() | bars) + sum(count for count, _ in table.badges()) == MANY
     assert_clear(table)
     counts = []
