@@ -159,8 +159,8 @@ def hang(hanger: Hanger, names: Sequence[Name]) -> tuple[Hung, Layout | None, Na
         return hung, layout, Naming((1,) * len(names))
     trials = Trials(hanger, names, hung, layout)
     many = hanger.levels > NAMED_LEVELS
-    # Labels that name their lanes beside their own dates need the room more.
-    if not hanger.laned:
+    # Labels of larger words that name their lanes beside their own dates need the room more.
+    if not hanger.laned or here.leastGrowth == 1:
         tall = trials.again(2, dated=True)
         if trials.spared(tall) and (many or trials.named(tall)):
             return tall
