@@ -208,7 +208,9 @@ class Hanger:
         if spans and not bars and not self.slim:
             return replace(self, slim=True).hang()
         if self.slim:
-            bars = min(MOST_SLIM, int(SLIM_SHARE * self._row / self._bar_pitch))
+            # In a crowd each would cost more to move than it tells: there spans lie on the line.
+            crowd = len(self.numbers) > FEW
+            bars = 0 if crowd else min(MOST_SLIM, int(SLIM_SHARE * self._row / self._bar_pitch))
         strip = self._strip if self._many else self._air(bars)
         while True:
             hung, layout = self._best(bars, strip)

@@ -22,13 +22,13 @@ Item {
     property real most: view.edge
     readonly property real long: end - begin
     readonly property real soft: 10 * Theme.mm
-    readonly property real head: doubted(opens, opening)
-    readonly property real tail: Math.max(0, Math.min(long - head, doubted(ends, closing)))
+    readonly property real head: opens === 0 ? 0 : doubted(opens, opening)
+    readonly property real tail: ends === 0 ? 0 : Math.max(0, Math.min(long - head, doubted(ends, closing)))
     readonly property real rim: Math.max(1, Math.min(2, (high - low) / 4, Theme.mm * 0.5))
 
     function doubted(how: int, extent: real): real {
         const least = how === 2 ? Math.min(soft, 0.4 * long) : how === 3 ? Math.min(0.4 * soft, 0.25 * long) : 0;
-        const found = how === 0 || how === 4 ? 0 : Math.min(long, Math.max(extent, least));
+        const found = how === 4 ? 0 : Math.min(long, Math.max(extent, least));
         return found < 2 ? 0 : found;
     }
 
@@ -42,7 +42,7 @@ Item {
         color: span.colour
     }
     Loader {
-        active: span.opens > 0 && span.opens !== 3
+        active: span.opens !== 3 && (span.head > 0 || span.opens === 4)
 
         sourceComponent: Soft {
             view: span.view
@@ -56,7 +56,7 @@ Item {
         }
     }
     Loader {
-        active: span.ends > 0 && span.ends !== 3
+        active: span.ends !== 3 && (span.tail > 0 || span.ends === 4)
 
         sourceComponent: Soft {
             view: span.view
@@ -70,7 +70,7 @@ Item {
         }
     }
     Loader {
-        active: span.opens === 3
+        active: span.opens === 3 && span.head > 0
 
         sourceComponent: Hollow {
             from: Math.max(span.least, span.begin)
@@ -78,7 +78,7 @@ Item {
         }
     }
     Loader {
-        active: span.ends === 3
+        active: span.ends === 3 && span.tail > 0
 
         sourceComponent: Hollow {
             from: Math.max(span.least, span.end - span.tail - span.rim)
