@@ -325,8 +325,8 @@ class Event(Part):
 
 
 class Lane(Part):
-    """A row of a timeline for events that belong together. Its heading stays in view where the screen has room for a row
-    a lane; where it has not, all events stand beside one line, and each has its lane's heading before its date.
+    """A row of a timeline for events that belong together. Its heading stays in view where the screen has room for a
+    row a lane; where it has not, all events stand beside one line, and each has its lane's heading before its date.
     """
 
     called = "a lane"
