@@ -216,6 +216,8 @@ class Row:
     barred: frozenset[int] = frozenset()
     latest: list[int] | None = None
     """Of each block of its moments, when (s) the last of them ends; found when it is first asked for, as `since` is."""
+    until: Sequence[int] = ()
+    """When (s) each ends, found with `latest`."""
     since: array[int] | None = None
     """From which step on each has its label; -1: never."""
 
@@ -332,6 +334,7 @@ class Layout:
                     max(end, self._now) if columns.flags[number] & TO_NOW else end
                     for end, number in zip(ends, row.numbers, strict=True)
                 ]
+            row.until = ends
             row.latest = [max(ends[at : at + BLOCK]) for at in range(0, len(ends), BLOCK)]
         found: list[int] = []
         standing: list[tuple[int, int]] = []
@@ -340,6 +343,8 @@ class Layout:
             if row.latest[block] <= t or asked >= ASKED:
                 continue
             for i in range(min(first, (block + 1) * BLOCK) - 1, block * BLOCK - 1, -1):
+                if row.until[i] <= t:
+                    continue
                 u_end, lane = self._until(row.numbers[i]), row.lanes[i]
                 # One that has begun later and lasts as long stands in its place.
                 if u_end <= start or any(other >= lane and last >= u_end for other, last in standing):

@@ -39,7 +39,7 @@ Item {
         ends: bar.ends
         opening: bar.opening * bar.view.scale
         closing: bar.closing * bar.view.scale
-        least: -bar.along - 2 * Theme.mm
+        least: -bar.along
         most: bar.view.edge - bar.along
         colour: bar.number === bar.view.opened ? Theme.accent : bar.view.opened >= 0 ? Theme.line : Qt.alpha(Theme.accent, bar.number === bar.view.held ? 1 : 0.75)
     }
