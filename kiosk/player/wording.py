@@ -8,6 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.edition.reader import Block, Language, Rich, Text
+from kiosk.player.typesetter import plain
 
 QML_IMPORT_NAME = "kiosk.player"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -89,9 +90,13 @@ class Wording(QObject):  # type: ignore[operator]
         return divided(self._text.get(language.tag, "")) if language else ""
 
     def _blocks(self) -> list[list[str]]:
+        """Of each its kind, its markup, what it is marked with, and its words alone."""
         language = self._language()
         blocks: tuple[Block, ...] = self._rich.get(language.tag, ()) if language else ()
-        return [[block.kind, kept_spaces(divided(unwidowed(block.markup))), block.marker] for block in blocks]
+        return [
+            [block.kind, kept_spaces(divided(unwidowed(block.markup))), block.marker, plain(block.markup, " ")]
+            for block in blocks
+        ]
 
     def _is_empty(self) -> bool:
         return not (self._plain() or self._blocks())

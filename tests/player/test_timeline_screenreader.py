@@ -1,6 +1,5 @@
 """What a screen reader finds on a timeline, in the real window."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,27 +7,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickItem
 
+from tests.player.spoken import name, walk
 from tests.player.timetable import SetUp, Timetable, both_ways
 
 both_tongues = pytest.mark.parametrize("language", ["en", "ar"])
-
-
-def walk(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
-    """What there is for a screen reader, but for what is not to be seen."""
-    if not node.state().invisible:
-        yield node
-    for index in range(node.childCount()):
-        yield from walk(node.child(index))
 
 
 def tree(table: Timetable) -> list[QAccessibleInterface]:
     """What there is of the page, and not of its neighbours."""
     whole = walk(QAccessible.queryAccessibleInterface(table.stand.window))
     return [node for node in whole if isinstance(item := node.object(), QQuickItem) and table.item.isAncestorOf(item)]
-
-
-def name(node: QAccessibleInterface) -> str:
-    return str(node.text(QAccessible.Text.Name))
 
 
 def axis(table: Timetable) -> QAccessibleInterface:

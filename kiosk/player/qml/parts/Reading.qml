@@ -68,7 +68,7 @@ Column {
                     leftMargin: block.indent
                 }
                 Accessible.role: Accessible.StaticText
-                Accessible.name: block.modelData[3] ?? text
+                Accessible.name: block.modelData[3]
             }
         }
     }
