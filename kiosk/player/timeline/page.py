@@ -57,6 +57,8 @@ FEW = 8
 """So few events have room for larger words."""
 CROWD = 50
 """From so many events on items are made ahead."""
+AGAIN_MS = 30
+"""Another language sets every text on the screen anew: a frame comes before this page is laid out for it."""
 NOWHERE = {"there": False, "u": 0.0, "uEnd": 0.0, "row": 0, "lane": 0, "bar": False, "barred": False, "flags": 0}
 
 _T = TypeVar("_T")
@@ -114,8 +116,9 @@ class Timeline(Placed):
         # A window's new size, or another language, arrives as several changes: laid out once all are here.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
         self._soon.timeout.connect(self._lay_out)
+        self._again = False
+        """Whether it has been laid out, and waits for a frame before it is once more."""
 
     def _fill(self, player: Player, edition: reader.Edition) -> None:
         if self._index >= len(edition.ids):
@@ -161,7 +164,8 @@ class Timeline(Placed):
             self._later()
 
     def _later(self) -> None:
-        self._soon.start()
+        self._again = self._layout is not None
+        self._soon.start(0)
         self._ready = False
         self.readyChanged.emit()
 
@@ -181,6 +185,10 @@ class Timeline(Placed):
     # laying out
 
     def _lay_out(self) -> None:
+        if self._again:
+            self._again = False
+            self._soon.start(AGAIN_MS)
+            return
         tongue = self._player.tongue if self._player else None
         if (
             tongue is None
