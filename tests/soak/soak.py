@@ -142,6 +142,7 @@ class Museum:
         opening._clock = self.wall  # type: ignore[assignment]
         yield from self.floor.rest()
         yield from self.all_pages()
+        self._began = time.monotonic()
         for number in range(days):
             yield from self.day(number)
             self.sample()
